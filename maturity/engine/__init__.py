@@ -1,0 +1,1 @@
+"""Plain Python that decides: no Django, no database, exact arithmetic."""

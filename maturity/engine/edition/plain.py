@@ -1,0 +1,150 @@
+"""Plain data (what JSON and YAML hold) to dataclasses and back, driven by their annotations.
+
+A field `from_` is called `from` in the data. Nothing is guessed: an unknown field, a float, a
+wrong type are each reported with their place, and reading goes on to find the next problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, fields, is_dataclass
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from maturity.engine.edition.exact import read_exact, write_exact
+from maturity.engine.edition.problem import Problem
+from maturity.engine.edition.special import SPECIAL
+
+LAST_FIELDS = ("basis", "source", "summary")
+
+
+class Reader:
+    """Collects what is wrong on the way; `None` stands where nothing could be read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def refuse(self, place: str, message: str) -> None:
+        self.problems.append(Problem("error", place, message))
+
+    def read(self, hint: Any, data: object, place: str) -> Any:
+        if hint in SPECIAL:
+            return SPECIAL[hint].read(data, place, self.refuse)
+        if is_dataclass(hint):
+            return self._entry(hint, data, place)
+        origin = get_origin(hint)
+        if origin is tuple:
+            return self._list(get_args(hint)[0], data, place)
+        if origin is Literal:
+            return self._word(get_args(hint), data, place)
+        return self._simple(hint, data, place)
+
+    def _entry(self, shape: Any, data: object, place: str) -> Any:
+        if not isinstance(data, dict):
+            return self.refuse(place, f"must be a map, not {name_of(data)}")
+        known = {plain_name(field): field for field in fields(shape)}
+        for name in data:
+            if name not in known:
+                self.refuse(_at(place, str(name)[:80]), "unknown field")
+        values = {
+            field.name: self._field(shape, field, data, _at(place, name))
+            for name, field in known.items()
+        }
+        return shape(**values)
+
+    def _field(self, shape: Any, field: Field[Any], data: dict[str, object], place: str) -> Any:
+        hint, optional = field_hints(shape)[field.name]
+        value = data.get(plain_name(field))
+        if value is not None:
+            return self.read(hint, value, place)
+        if field.default is not MISSING and (optional or plain_name(field) not in data):
+            return field.default
+        return self.refuse(place, "is missing")
+
+    def _list(self, hint: Any, data: object, place: str) -> tuple[Any, ...]:
+        if isinstance(data, list):
+            return tuple(self.read(hint, item, f"{place}[{i}]") for i, item in enumerate(data))
+        self.refuse(place, f"must be a list, not {name_of(data)}")
+        return ()
+
+    def _word(self, words: tuple[str, ...], data: object, place: str) -> object:
+        if data in words and isinstance(data, str):
+            return data
+        return self.refuse(place, f"must be one of {', '.join(words)}")
+
+    def _simple(self, hint: Any, data: object, place: str) -> object:
+        if hint is Fraction:
+            number = read_exact(data)
+            return number if number is not None else self.refuse(place, not_exact(data))
+        allowed = get_args(hint) or (hint,)
+        if type(data) in allowed:
+            return data
+        names = " or ".join(TYPE_NAMES[item] for item in allowed)
+        return self.refuse(place, f"must be {names}, not {name_of(data)}")
+
+
+TYPE_NAMES: dict[Any, str] = {
+    str: "a text",
+    int: "an integer",
+    bool: "true or false",
+    float: "a float",
+    list: "a list",
+    dict: "a map",
+    NoneType: "empty",
+}
+
+
+def name_of(data: object) -> str:
+    return TYPE_NAMES.get(type(data), type(data).__name__)
+
+
+def not_exact(data: object) -> str:
+    if isinstance(data, float):
+        return 'is a float; write an integer, or a decimal as a string such as "0.8"'
+    return 'must be an integer, or a decimal as a string such as "0.8"'
+
+
+def write(value: Any) -> Any:
+    """Plain data of a dataclass, a tuple or a leaf; what equals its default is left out."""
+    if type(value) in SPECIAL:
+        return SPECIAL[type(value)].write(value)
+    if isinstance(value, Fraction):
+        return write_exact(value)
+    if isinstance(value, tuple):
+        return [write(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    return {
+        plain_name(field): write(getattr(value, field.name))
+        for field in ordered_fields(type(value))
+        if getattr(value, field.name) != field.default
+    }
+
+
+def plain_name(field: Field[Any]) -> str:
+    return field.name.rstrip("_")
+
+
+@cache
+def ordered_fields(shape: Any) -> tuple[Field[Any], ...]:
+    """Own fields first: a reader looks for the key, not for the source."""
+    return tuple(sorted(fields(shape), key=lambda field: field.name in LAST_FIELDS))
+
+
+@cache
+def field_hints(shape: Any) -> dict[str, tuple[Any, bool]]:
+    """For each field its type without None, and whether None was allowed."""
+    return {name: _without_none(hint) for name, hint in get_type_hints(shape).items()}
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    members = get_args(hint)
+    if get_origin(hint) not in (Union, UnionType) or NoneType not in members:
+        return hint, False
+    left = tuple(member for member in members if member is not NoneType)
+    return (left[0] if len(left) == 1 else Union[left]), True  # noqa: UP007 - built at run time
+
+
+def _at(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
