@@ -17,10 +17,10 @@ VERDICTS = {
 }
 
 # One hue, lightest for the lowest tier, so that the ladder reads without a legend.
-TIERS = ("#C9DDF0", "#8DB8E0", "#3F84C4", "#0A3F78")
+TIERS = ("#C9DDF0", "#8DB8E0", "#2C6FB0", "#0A3F78")
 
 # One sequential scale of five steps for the heat map.
-HEAT = ("#EAF1F8", "#C9DDF0", "#8DB8E0", "#3F84C4", "#0A3F78")
+HEAT = ("#EAF1F8", "#C9DDF0", "#8DB8E0", "#2C6FB0", "#0A3F78")
 
 
 def ink_on(colour: str) -> str:
