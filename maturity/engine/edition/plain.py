@@ -25,8 +25,10 @@ class Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def refuse(self, place: str, message: str) -> None:
+    def refuse(self, place: str, message: str) -> Any:
+        """Always None, typed Any: it stands in for whatever could not be read."""
         self.problems.append(Problem("error", place, message))
+        return None
 
     def read(self, hint: Any, data: object, place: str) -> Any:
         if hint in SPECIAL:
@@ -115,9 +117,10 @@ def write(value: Any) -> Any:
         return [write(item) for item in value]
     if not is_dataclass(value):
         return value
+    shape: Any = type(value)
     return {
         plain_name(field): write(getattr(value, field.name))
-        for field in ordered_fields(type(value))
+        for field in ordered_fields(shape)
         if getattr(value, field.name) != field.default
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from maturity.engine.edition.entry import Basis, BasisWord
 from maturity.engine.edition.exact import read_exact, write_exact
@@ -46,7 +46,7 @@ def _write_text(text: Text) -> object:
 
 def _read_basis(data: object, place: str, refuse: Refuse) -> Basis | None:
     if data in BASIS_WORDS and isinstance(data, str):
-        return Basis(word=data)  # type: ignore[arg-type]  # just found among the words
+        return Basis(word=cast(BasisWord, data))
     if not isinstance(data, dict):
         refuse(place, f"must be one of {', '.join(BASIS_WORDS)}, or a map of fields to them")
         return None
@@ -62,7 +62,7 @@ def _write_basis(basis: Basis) -> object:
 
 def _read_policy(data: object, place: str, refuse: Refuse) -> NotApplicable | None:
     if data in ("exclude", "full", "zero"):
-        return NotApplicable(word=data)  # type: ignore[arg-type]  # just found among the words
+        return NotApplicable(word=data)
     value = read_exact(data["value"]) if isinstance(data, dict) and set(data) == {"value"} else None
     if value is None:
         refuse(place, 'must be exclude, full, zero, or a map such as {value: "3"}')

@@ -1,0 +1,37 @@
+"""Edition + answers -> Scorecard: exact intervals, a verdict per condition, the tier proven."""
+
+from maturity.engine.scoring.compiled import compile_edition, measure_order
+from maturity.engine.scoring.scorecard import (
+    CheckResult,
+    ConditionResult,
+    DemandResult,
+    MeasureResult,
+    Reading,
+    Scorecard,
+    TierResult,
+    TierVerdict,
+    Verdict,
+)
+from maturity.engine.scoring.scorer import score
+from maturity.engine.scoring.sheet import Answer, Plant, Sheet, SheetError
+from maturity.engine.scoring.states import Flag
+
+__all__ = [
+    "Answer",
+    "CheckResult",
+    "ConditionResult",
+    "DemandResult",
+    "Flag",
+    "MeasureResult",
+    "Plant",
+    "Reading",
+    "Scorecard",
+    "Sheet",
+    "SheetError",
+    "TierResult",
+    "TierVerdict",
+    "Verdict",
+    "compile_edition",
+    "measure_order",
+    "score",
+]

@@ -1,0 +1,83 @@
+"""Which answers hold a measure back: those that could still move it towards a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from maturity.engine.edition import Condition
+from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
+from maturity.engine.scoring.counting import HIT, MISS, OUT
+from maturity.engine.scoring.intervals import Interval
+from maturity.engine.scoring.selecting import COUNTING
+
+
+def binding_indexes(
+    compiled: Compiled,
+    states: Sequence[int],
+    done: Mapping[str, Interval],
+    condition: Condition,
+) -> list[int]:
+    """Answered questions, in the order of the file."""
+    search = _Search(compiled, states, done)
+    found = search.of(condition.measure, condition.op == "at_least", condition.threshold)
+    return sorted(found)
+
+
+class _Search:
+    def __init__(
+        self, compiled: Compiled, states: Sequence[int], done: Mapping[str, Interval]
+    ) -> None:
+        self.compiled, self.states, self.done = compiled, states, done
+        self.closed = [asked.not_applicable for asked in compiled.questions.values()]
+
+    def of(self, key: str, rising: bool, threshold: Fraction | None) -> set[int]:
+        measure = self.compiled.by_key[key]
+        if measure.children:
+            return self._of_children(measure, rising)
+        if measure.measure.aggregate in COUNTING:
+            return self._of_counted(measure, rising)
+        return self._of_values(measure, rising, threshold)
+
+    def _of_counted(self, measure: CompiledMeasure, rising: bool) -> set[int]:
+        """A share without enough inputs is held back by whatever could still come in."""
+        wanted = {MISS if rising else HIT}
+        if rising and self.done[measure.measure.key].can_be_empty:
+            wanted.add(OUT)
+        return {
+            index
+            for row, index in zip(measure.bits, measure.indexes, strict=True)
+            if self.states[index] < self.closed[index]
+            and row[self.states[index]] in wanted
+            and row[self.closed[index] + 1] & (HIT if rising else MISS)
+        }
+
+    def _of_values(
+        self, measure: CompiledMeasure, rising: bool, threshold: Fraction | None
+    ) -> set[int]:
+        found: set[int] = set()
+        lowest_decides = measure.measure.aggregate == "min" and rising and threshold is not None
+        for row, index in zip(measure.inputs, measure.indexes, strict=True):
+            state, all_of_it = self.states[index], row[self.closed[index] + 1]
+            item = row[state]
+            if state >= self.closed[index] or item is None or all_of_it is None:
+                continue
+            if lowest_decides and item.low >= (threshold or 0) * measure.scale:
+                continue
+            if item.low < all_of_it.high if rising else item.low > all_of_it.low:
+                found.add(index)
+        return found
+
+    def _of_children(self, measure: CompiledMeasure, rising: bool) -> set[int]:
+        where = measure.measure.where
+        gate = where.at_least if where else None
+        falls = where is not None and gate is None and where.at_most is not None
+        found: set[int] = set()
+        for key, _ in measure.children:
+            low = self.done[key].low
+            if gate is not None and rising and low is not None and low >= gate:
+                continue
+            found |= self.of(key, rising != falls, gate)
+            if measure.measure.aggregate == "cumulative" and low is not None:
+                break
+        return found

@@ -1,0 +1,50 @@
+"""Lowest and highest count and share over inputs that may be out, a miss or a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from maturity.engine.scoring.intervals import EMPTY, Interval
+
+# What an input can be, as a set of bits; an open question can often be several.
+OUT, MISS, HIT = 1, 2, 4
+
+
+def count_ends(numbers: Sequence[int]) -> Interval:
+    """`numbers[bits]`: how many inputs can be exactly those things."""
+    always_hit = numbers[HIT]
+    can_hit = sum(numbers[bits] for bits in range(8) if bits & HIT)
+    can_miss = sum(numbers[bits] for bits in range(8) if bits & MISS)
+    always_there = numbers[MISS] + numbers[HIT] + numbers[MISS | HIT]
+    if not can_hit and not can_miss:
+        return EMPTY
+    # Where everything may be out and nothing can miss, one hit is the least that is not empty.
+    low = always_hit if always_there or can_miss else 1
+    return Interval(Fraction(low), Fraction(can_hit), not always_there)
+
+
+def share_ends(numbers: Sequence[int], minimum: int) -> Interval:
+    """A share of fewer inputs than `minimum` is empty."""
+    least = max(1, minimum)
+    always_in = numbers[MISS] + numbers[HIT] + numbers[MISS | HIT]
+    most = sum(numbers[2:])
+    if most < least:
+        return EMPTY
+    return Interval(
+        _lowest_share(numbers, least), _highest_share(numbers, least), always_in < least
+    )
+
+
+def _lowest_share(numbers: Sequence[int], least: int) -> Fraction:
+    """Everything that can miss does; what is else out comes in only to reach the minimum."""
+    hits = numbers[HIT]
+    inside = hits + sum(numbers[bits] for bits in range(8) if bits & MISS)
+    needed = max(0, least - inside)
+    return Fraction(hits + needed, inside + needed)
+
+
+def _highest_share(numbers: Sequence[int], least: int) -> Fraction:
+    hits = sum(numbers[bits] for bits in range(8) if bits & HIT)
+    inside = hits + numbers[MISS]
+    return Fraction(hits, max(inside, least))
