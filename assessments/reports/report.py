@@ -52,6 +52,7 @@ class ConditionRow:
     open_questions: tuple[str, ...] = ()  # texts of unanswered questions it waits for
     binding: tuple[str, ...] = ()  # texts of the answers that decide it
     region: str = ""  # name of the province whose rule this is; "" for national ones
+    name: str = ""  # short, for headings and sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class GapRow:
     scenario_keys: tuple[str, ...]  # into Report.scenarios
     in_own_hands: bool  # False: prior tier, CMMM assessment, position in the industry
     advice: str  # what to do about it where it is not in the plant's hands
+    kind: str = "criterion"  # criterion (counts for the tier) | eligibility (who may file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,3 +270,4 @@ class Report:
     glossary: tuple[Term, ...]
     sources: tuple[str, ...]
     open_by_condition: tuple[AnswerRow, ...] = field(default=())
+    disclaimer: str = ""  # one sentence for cover and foot: self-check, unofficial tool
