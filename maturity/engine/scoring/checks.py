@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from maturity.engine.edition import Check, Clause, Edition, Option, Question, read_exact
+from maturity.engine.edition import Check, Clause, Edition, Option, read_exact
 from maturity.engine.scoring.compiled import Compiled
 from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.scorecard import CheckResult
@@ -24,7 +24,7 @@ class Found:
         states: Sequence[int],
         intervals: Mapping[str, Interval],
     ) -> None:
-        self.edition, self.intervals = edition, intervals
+        self.edition, self.compiled, self.intervals = edition, compiled, intervals
         self.rows: dict[str, int] = {
             key: states[asked.index]
             for key, asked in compiled.questions.items()
@@ -33,7 +33,10 @@ class Found:
 
     def option(self, key: str) -> Option | None:
         row = self.rows.get(key)
-        return None if row is None else self.edition.question(key).closed_options[row]
+        return None if row is None else self.compiled.questions[key].options[row]
+
+    def is_at_lowest(self, key: str) -> bool:
+        return self.rows.get(key) in self.compiled.questions[key].lowest_states
 
 
 def run_checks(found: Found) -> tuple[CheckResult, ...]:
@@ -82,14 +85,9 @@ def _prerequisite_at_lowest(found: Found) -> Iterator[tuple[str, ...]]:
         if option is None or "deployed" not in option.tags:
             continue
         needed = [r.question for r in scenario.requires if r.question]
-        low = tuple(key for key in needed if _at_lowest(found.edition.question(key), found))
+        low = tuple(key for key in needed if found.is_at_lowest(key))
         if low:
             yield (scenario.question_key, *low)
-
-
-def _at_lowest(question: Question, found: Found) -> bool:
-    option = found.option(question.key)
-    return option is not None and option.value == question.lowest
 
 
 def _same_row_on_page(found: Found) -> Iterator[tuple[str, ...]]:

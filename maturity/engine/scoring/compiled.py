@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from math import lcm
 from weakref import WeakKeyDictionary
 
-from maturity.engine.edition import Edition, Measure, Question, Text
+from maturity.engine.edition import Edition, Measure, Option, Question, Text
 from maturity.engine.scoring.counting import HIT, MISS, OUT
 from maturity.engine.scoring.intervals import Input
 from maturity.engine.scoring.paths import Paths, find_paths, is_sharp
@@ -38,6 +38,7 @@ class AskedQuestion:
 
     question: Question
     index: int
+    options: tuple[Option, ...]  # the closed ones: one for each of the first states
     state_of_option: dict[str, int]
     not_applicable: int
     open: int
@@ -110,6 +111,7 @@ def _asked(index: int, question: Question) -> AskedQuestion:
     return AskedQuestion(
         question=question,
         index=index,
+        options=options,
         state_of_option={option.key: state for state, option in enumerate(options)},
         not_applicable=len(options),
         open=len(options) + 1,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from maturity.engine.scoring.intervals import EMPTY, Interval
 
@@ -11,7 +11,9 @@ from maturity.engine.scoring.intervals import EMPTY, Interval
 OUT, MISS, HIT = 1, 2, 4
 
 
-def count_ends(numbers: Sequence[int]) -> Interval:
+# The same few distributions come again and again: a cache is cheaper than the fractions.
+@lru_cache(maxsize=8192)
+def count_ends(numbers: tuple[int, ...]) -> Interval:
     """`numbers[bits]`: how many inputs can be exactly those things."""
     always_hit = numbers[HIT]
     can_hit = sum(numbers[bits] for bits in range(8) if bits & HIT)
@@ -24,7 +26,8 @@ def count_ends(numbers: Sequence[int]) -> Interval:
     return Interval(Fraction(low), Fraction(can_hit), not always_there)
 
 
-def share_ends(numbers: Sequence[int], minimum: int) -> Interval:
+@lru_cache(maxsize=8192)
+def share_ends(numbers: tuple[int, ...], minimum: int) -> Interval:
     """A share of fewer inputs than `minimum` is empty."""
     least = max(1, minimum)
     always_in = numbers[MISS] + numbers[HIT] + numbers[MISS | HIT]
@@ -36,7 +39,7 @@ def share_ends(numbers: Sequence[int], minimum: int) -> Interval:
     )
 
 
-def _lowest_share(numbers: Sequence[int], least: int) -> Fraction:
+def _lowest_share(numbers: tuple[int, ...], least: int) -> Fraction:
     """Everything that can miss does; what is else out comes in only to reach the minimum."""
     hits = numbers[HIT]
     inside = hits + sum(numbers[bits] for bits in range(8) if bits & MISS)
@@ -44,7 +47,7 @@ def _lowest_share(numbers: Sequence[int], least: int) -> Fraction:
     return Fraction(hits + needed, inside + needed)
 
 
-def _highest_share(numbers: Sequence[int], least: int) -> Fraction:
+def _highest_share(numbers: tuple[int, ...], least: int) -> Fraction:
     hits = sum(numbers[bits] for bits in range(8) if bits & HIT)
     inside = hits + numbers[MISS]
     return Fraction(hits, max(inside, least))

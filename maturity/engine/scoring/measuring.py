@@ -29,8 +29,8 @@ def interval_of(
         for bits in _all_bits(compiled, states, done):
             numbers[bits] += 1
         if measure.aggregate == "count":
-            return count_ends(numbers)
-        return share_ends(numbers, measure.minimum or 1)
+            return count_ends(tuple(numbers))
+        return share_ends(tuple(numbers), measure.minimum or 1)
     inputs = [*_question_inputs(compiled, states), *_measure_inputs(compiled, done)]
     if measure.aggregate == "cumulative":
         gate = measure.where.at_least if measure.where else None

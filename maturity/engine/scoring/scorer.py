@@ -142,7 +142,7 @@ def _measure_results(judged: Judged) -> dict[str, MeasureResult]:
     for measure in judged.edition.measures:
         compiled = judged.compiled.by_key[measure.key]
         low, high, can_be_empty = interval = judged.intervals[measure.key]
-        is_point = low == high and not can_be_empty
+        is_point = (low is high or low == high) and not can_be_empty
         label = label_of(compiled, interval) if compiled.bands else None
         results[measure.key] = MeasureResult(
             measure.key, low, high, can_be_empty, compiled.is_sharp or is_point, label

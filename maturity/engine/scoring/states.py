@@ -58,16 +58,13 @@ def _check_names(edition: Edition, sheet: Sheet) -> None:
 def _state(asked: AskedQuestion, answer: Answer, plant: Plant) -> tuple[int, FlagKind | None]:
     if answer.not_applicable:
         return _not_applicable(asked, answer), None
-    option = asked.question.option(answer.option or "")
-    if option is None:
+    state = asked.state_of_option.get(answer.option or "", asked.open)
+    if state == asked.open and asked.question.option(answer.option or "") is None:
         _refuse(asked, f"unknown option {str(answer.option)[:80]!r}")
     has_count = answer.count is not None or answer.of is not None
     if asked.question.breadth is None and has_count:
         _refuse(asked, "has a count, but this question asks for none")
-    if option.open:
-        return asked.open, None
-    state = asked.state_of_option[option.key]
-    if asked.question.breadth is None:
+    if state == asked.open or asked.question.breadth is None:
         return state, None
     flag = _breadth_flag(asked, asked.question.breadth, answer, plant.totals)
     if flag is None or state in asked.lowest_states:

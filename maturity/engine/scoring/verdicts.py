@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from maturity.engine.edition import Condition, Demand, Edition, Tier
 from maturity.engine.scoring.intervals import Interval
@@ -17,14 +18,20 @@ def judge(condition: Condition, interval: Interval) -> Verdict:
     met_if_empty = condition.if_empty == "met"
     can_hold, can_fail = can_be_empty and met_if_empty, can_be_empty and not met_if_empty
     if low is not None and high is not None:
-        at_least = condition.at_least is not None
-        holds_low = low >= condition.threshold if at_least else low <= condition.threshold
-        holds_high = high >= condition.threshold if at_least else high <= condition.threshold
+        holds_low = _holds(condition, low)
+        holds_high = holds_low if high is low else _holds(condition, high)
         can_hold = can_hold or holds_low or holds_high
         can_fail = can_fail or not (holds_low and holds_high)
     if can_hold and can_fail:
         return "undecided"
     return "met" if can_hold else "not_met"
+
+
+def _holds(condition: Condition, value: Fraction) -> bool:
+    """Compared as integers: a comparison of fractions does the same with much ceremony."""
+    threshold = condition.threshold
+    distance = value.numerator * threshold.denominator - threshold.numerator * value.denominator
+    return distance >= 0 if condition.at_least is not None else distance <= 0
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
