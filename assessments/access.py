@@ -60,9 +60,7 @@ def plants_of(user: User | AnonymousUser, right: Right = Right.SEE_PLANT) -> Que
 
 
 def assessments_of(user: User | AnonymousUser) -> QuerySet[Assessment]:
-    return Assessment.objects.filter(
-        plant__organisation__in=organisations_of(user)
-    ).with_names()
+    return Assessment.objects.filter(plant__organisation__in=organisations_of(user)).with_names()
 
 
 def rights_in(user: User | AnonymousUser, organisation: Organisation) -> Rights:
@@ -91,9 +89,7 @@ def get_organisation(
     return organisation, _checked(user, organisation, right)
 
 
-def _checked(
-    user: User | AnonymousUser, organisation: Organisation, right: Right
-) -> Rights:
+def _checked(user: User | AnonymousUser, organisation: Organisation, right: Right) -> Rights:
     rights = rights_in(user, organisation)
     if Right.SEE_PLANT not in rights.held:
         raise Http404
