@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from maturity.engine.edition.exact import read_exact, write_exact
 from maturity.engine.edition.problem import Problem
 from maturity.engine.edition.special import SPECIAL
+from maturity.engine.edition.text import UNWRITABLE
 
 LAST_FIELDS = ("basis", "source", "summary")
 
@@ -80,6 +81,8 @@ class Reader:
             number = read_exact(data)
             return number if number is not None else self.refuse(place, not_exact(data))
         allowed = get_args(hint) or (hint,)
+        if isinstance(data, str) and str in allowed and UNWRITABLE.search(data):
+            return self.refuse(place, "holds a control character")
         if type(data) in allowed:
             return data
         names = " or ".join(TYPE_NAMES[item] for item in allowed)

@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 from maturity.engine.edition.entry import Basis, BasisWord
 from maturity.engine.edition.exact import read_exact, write_exact
 from maturity.engine.edition.measures import NotApplicable, Weights
-from maturity.engine.edition.text import LANGUAGES, Text
+from maturity.engine.edition.text import LANGUAGES, UNWRITABLE, Text
 
 Refuse = Callable[[str, str], None]
 BASIS_WORDS = get_args(BasisWord)
@@ -24,6 +24,7 @@ class Form:
 
 def _read_text(data: object, place: str, refuse: Refuse) -> Text | None:
     if isinstance(data, str):
+        _refuse_unwritable(data, place, refuse)
         return Text(plain=data)
     if not isinstance(data, dict):
         refuse(place, "must be a text, or a map of languages")
@@ -35,7 +36,14 @@ def _read_text(data: object, place: str, refuse: Refuse) -> Text | None:
             )
         elif not isinstance(text, str):
             refuse(f"{place}.{language}", "must be a text")
+        else:
+            _refuse_unwritable(text, f"{place}.{language}", refuse)
     return Text(en=data.get("en"), zh_hans=data.get("zh-hans"))
+
+
+def _refuse_unwritable(text: str, place: str, refuse: Refuse) -> None:
+    if UNWRITABLE.search(text):
+        refuse(place, "holds a control character")
 
 
 def _write_text(text: Text) -> object:

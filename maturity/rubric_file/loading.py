@@ -1,0 +1,100 @@
+"""A rubric from one file, or from a folder whose files are joined section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from maturity.engine.edition import Edition, EditionError, Problem
+from maturity.rubric_file.reading import Document, YamlProblem, read_document
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class RubricFileError(ValueError):
+    """Not a rubric: every problem with its place, which names file and line where known."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{p.place}: {p.message}" for p in self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class RubricFile:
+    data: dict[str, Any]
+    lines: dict[str, tuple[str, int]]
+
+    def locate(self, place: str) -> str:
+        """`tiers.yaml:12` for the place itself or the nearest one around it, else empty."""
+        while place:
+            if place in self.lines:
+                file, line = self.lines[place]
+                return f"{file}:{line}"
+            place = re.sub(r"(\.|\A)[^.\[]*\Z|\[[0-9]+\]\Z", "", place, count=1)
+        return ""
+
+    def located(self, problem: Problem) -> Problem:
+        where = self.locate(problem.place)
+        place = f"{where}: {problem.place}" if where else problem.place
+        return Problem(problem.severity, place, problem.message)
+
+    def edition(self) -> Edition:
+        """Raises RubricFileError where the data are not of the shape of a rubric."""
+        try:
+            return Edition.from_data(self.data)
+        except EditionError as error:
+            raise RubricFileError(self.located(problem) for problem in error.problems) from error
+
+
+def load_edition(path: Path | str) -> Edition:
+    """Raises RubricFileError, or OSError where nothing can be read."""
+    return load_rubric_file(path).edition()
+
+
+def load_rubric_file(path: Path | str) -> RubricFile:
+    """Raises RubricFileError, or OSError where nothing can be read."""
+    path = Path(path)
+    files = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES) if path.is_dir() else [path]
+    if not files:
+        raise RubricFileError([Problem("error", str(path), "holds no .yaml file")])
+    joined = RubricFile({}, {})
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            problems += _join(joined, file.name, read_document(file.read_bytes()))
+        except YamlProblem as fault:
+            problems.append(Problem("error", f"{file.name}:{fault.line}", fault.message))
+    if problems:
+        raise RubricFileError(problems)
+    return joined
+
+
+def _join(joined: RubricFile, name: str, document: Document) -> list[Problem]:
+    """Lists of one name grow in the order of the files; anything else may stand only once."""
+    if not isinstance(document.data, dict):
+        return [Problem("error", f"{name}:1", "must be a map of sections")]
+    problems: list[Problem] = []
+    shifts: dict[str, int] = {}
+    for section, value in document.data.items():
+        already = joined.data.get(section)
+        if isinstance(already, list) and isinstance(value, list):
+            shifts[section] = len(already)
+            already.extend(value)
+        elif section in joined.data:
+            place = f"{name}:{document.lines[section]}: {section[:80]}"
+            problems.append(Problem("error", place, "is given in another file already"))
+        else:
+            joined.data[section] = value
+    for place, line in document.lines.items():
+        joined.lines.setdefault(_shifted(place, shifts), (name, line))
+    return problems
+
+
+def _shifted(place: str, shifts: dict[str, int]) -> str:
+    match = re.match(r"([^.\[]+)\[([0-9]+)\]", place)
+    if match is None or match[1] not in shifts:
+        return place
+    return f"{match[1]}[{int(match[2]) + shifts[match[1]]}]{place[match.end() :]}"
