@@ -78,11 +78,15 @@ class Question(Entry):
 
     @property
     def lowest(self) -> Fraction:
-        return min(option.value for option in self.closed_options if option.value is not None)
+        return min(self._values, default=Fraction(0))
 
     @property
     def highest(self) -> Fraction:
-        return max(option.value for option in self.closed_options if option.value is not None)
+        return max(self._values, default=Fraction(0))
+
+    @property
+    def _values(self) -> tuple[Fraction, ...]:
+        return tuple(option.value for option in self.options if option.value is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -190,8 +190,12 @@ class Edition:
         return by_key(self.obstacles)
 
     def tier_rank(self, key: str) -> int:
-        """0 for the lowest tier."""
-        return list(self.tiers_by_key).index(key)
+        """0 for the lowest tier; raises KeyError."""
+        return self.tier_ranks[key]
+
+    @cached_property
+    def tier_ranks(self) -> dict[str | None, int]:
+        return {tier.key: rank for rank, tier in enumerate(self.tiers)}
 
     def questions_by_department(
         self, kinds: tuple[QuestionKind, ...] = ("capability",)

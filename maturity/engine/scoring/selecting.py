@@ -36,17 +36,18 @@ def _is_selected(edition: Edition, question: Question, of: Selector) -> bool:
 def levels_of(edition: Edition, question: Question) -> tuple[str, ...]:
     """A scenario may belong to several levels, a question to one."""
     if question.scenario_key is not None:
-        return edition.scenario(question.scenario_key).levels
+        scenario = edition.scenarios_by_key.get(question.scenario_key)
+        return scenario.levels if scenario else ()
     return (question.level,) if question.level else ()
 
 
 def asked_row(edition: Edition, question: Question, tier: str) -> Fraction | None:
     """The value of the highest row asked at that tier or a lower one; None: no row is."""
-    rank = edition.tier_rank(tier)
+    ranks = edition.tier_ranks
     values = [
         option.value
         for option in question.closed_options
-        if option.asked_at and edition.tier_rank(option.asked_at) <= rank
+        if option.asked_at in ranks and ranks[option.asked_at] <= ranks[tier]
     ]
     return max((value for value in values if value is not None), default=None)
 
