@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Writes the two lock files again from pyproject.toml, with hashes and without naming an index.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+lock() {
+    local out=$1
+    shift
+    CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --allow-unsafe \
+        --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host \
+        --no-emit-find-links --no-emit-options --output-file "$out" "$@" pyproject.toml
+}
+
+lock requirements.lock --extra postgres
+lock requirements-dev.lock --extra postgres --extra test --extra dev --constraint requirements.lock
