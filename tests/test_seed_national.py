@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from maturity.rubric_file import load_rubric_file
 
 SEED = Path(__file__).parent.parent / "seeds" / "smart-factory-2025"
 TIERS = ("basic", "advanced", "excellence", "leading")
@@ -58,18 +59,7 @@ OFFICIAL_NAMES = {
 }
 
 
-def joined() -> dict[str, Any]:
-    whole: dict[str, Any] = {}
-    for path in sorted(SEED.glob("*.yaml")):
-        for section, content in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-            if isinstance(content, list):
-                whole.setdefault(section, []).extend(content)
-            else:
-                whole[section] = content
-    return whole
-
-
-NATIONAL = joined()
+NATIONAL = load_rubric_file(SEED).data
 
 
 def by_key(section: str) -> dict[str, Any]:
