@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from maturity.rubric_file import load_rubric_file
+from maturity.engine.problems import problems
+from maturity.rubric_file import load_edition, load_rubric_file
 
 SEED = Path(__file__).parent.parent / "seeds" / "smart-factory-2025"
 TIERS = ("basic", "advanced", "excellence", "leading")
@@ -86,6 +87,10 @@ def walk(node: object, place: str = "") -> Iterator[tuple[str, Any]]:
 
 def texts() -> list[tuple[str, dict[str, str]]]:
     return [(p, n) for p, n in walk(NATIONAL) if isinstance(n, dict) and {"en", "zh-hans"} & set(n)]
+
+
+def test_nothing_stands_against_publishing() -> None:
+    assert problems(load_edition(SEED), publishing=True) == []
 
 
 def test_tiers_join_lowest_first() -> None:
