@@ -65,9 +65,5 @@ class Row(Entry):
         super().clean()
         for field in self._meta.concrete_fields:
             target = getattr(self, field.name) if isinstance(field, models.ForeignKey) else None
-            if isinstance(target, Row) and not self._may_refer_to(target):
+            if isinstance(target, Row) and target.rubric_id != self.rubric_id:
                 raise ValidationError({field.name: _("This belongs to another rubric.")})
-
-    def _may_refer_to(self, target: Row) -> bool:
-        own = target.rubric_id == self.rubric_id
-        return own or target.rubric.slug == self.rubric.extends_rubric

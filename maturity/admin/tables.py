@@ -1,0 +1,66 @@
+"""Everything of the draft beside questions."""
+
+from django.contrib import admin
+
+from maturity.admin.rows import RowAdmin
+from maturity.models import (
+    Area,
+    Aspect,
+    Check,
+    Condition,
+    Demand,
+    Department,
+    GlossaryTerm,
+    Indicator,
+    IntelligenceLevel,
+    Measure,
+    Note,
+    Obstacle,
+    OverlayItem,
+    Policy,
+    Scenario,
+    Tier,
+    Total,
+    Yardstick,
+)
+
+
+@admin.register(Condition)
+class ConditionAdmin(RowAdmin):
+    list_display = ["key", "label", "tier", "kind", "measure", "at_least", "at_most", "basis"]
+    list_select_related = ["tier", "measure"]
+
+
+@admin.register(Demand)
+class DemandAdmin(RowAdmin):
+    list_display = ["key", "label", "tier", "may_be_excepted", "basis"]
+    list_select_related = ["tier"]
+
+
+@admin.register(Measure)
+class MeasureAdmin(RowAdmin):
+    list_display = ["key", "label", "aggregate", "of", "show", "rubric"]
+
+
+@admin.register(Scenario)
+class ScenarioAdmin(RowAdmin):
+    list_display = ["key", "label", "area", "aspect", "entry_tier", "ai_tier", "rubric"]
+    list_select_related = ["rubric", "area", "aspect", "entry_tier", "ai_tier"]
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(RowAdmin):
+    list_display = ["key", "label", "group", "better", "reference", "rubric"]
+
+
+@admin.register(Yardstick)
+class YardstickAdmin(RowAdmin):
+    list_display = ["key", "label", "about", "tier", "value", "to", "date", "rubric"]
+    list_select_related = ["rubric", "tier"]
+
+
+PLAIN_TABLES = (
+    *(Area, Aspect, Check, Department, GlossaryTerm, IntelligenceLevel),
+    *(Note, Obstacle, OverlayItem, Policy, Tier, Total),
+)
+admin.site.register(PLAIN_TABLES, RowAdmin)
