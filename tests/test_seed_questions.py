@@ -31,7 +31,7 @@ PRAISE = re.compile(
 TIER_NAMES = re.compile(
     r"\b(?:basic|advanced|excellence|leading)\b|基础级|先进级|卓越级|领航级", re.IGNORECASE
 )
-# Only as a verdict of ours: 件 may still go through a door, and a machine may be certified.
+# Forbidden as a verdict of ours, not as words: material may still pass through a gate.
 VERDICTS = re.compile(
     r"\b(?:recognised|you (?:are|have) (?:certified|passed))\b|获评|达标|予以认定"
     r"|(?:自查|评审)通过",
