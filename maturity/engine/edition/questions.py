@@ -157,7 +157,13 @@ class Scenario(Entry):
 def _scenario_rows(effort: Effort) -> tuple[Option, ...]:
     return (
         _row("none", 0, (), Text(en="Not in use and not planned", zh_hans="未用，也没有计划")),
-        _row("planned", 1, ("planned",), Text(en="Planned or on trial", zh_hans="计划中或试运行")),
+        _row(
+            "planned",
+            1,
+            ("planned",),
+            Text(en="Planned or on trial", zh_hans="计划中或试运行"),
+            Fraction(0),
+        ),
         _row(
             "in_use",
             2,

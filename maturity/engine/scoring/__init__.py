@@ -15,6 +15,7 @@ from maturity.engine.scoring.scorecard import (
 from maturity.engine.scoring.scorer import score
 from maturity.engine.scoring.sheet import Answer, Plant, Sheet, SheetError
 from maturity.engine.scoring.states import Flag
+from maturity.engine.scoring.stored import read_scorecard
 
 __all__ = [
     "Answer",
@@ -33,5 +34,6 @@ __all__ = [
     "Verdict",
     "compile_edition",
     "measure_order",
+    "read_scorecard",
     "score",
 ]
