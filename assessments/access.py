@@ -5,7 +5,6 @@ right is told so (403).
 """
 
 from dataclasses import dataclass
-from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -102,4 +101,4 @@ def _known(user: User | AnonymousUser) -> User:
     # Views stand behind log-in; whoever comes without one is a stranger all the same.
     if not user.is_authenticated:
         raise Http404
-    return cast(User, user)
+    return user

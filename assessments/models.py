@@ -218,7 +218,7 @@ class Result(models.Model):
         return f"{self.assessment}: {self.tier or '-'}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise ResultIsFinal
         super().save(force_insert=True)
 

@@ -1,0 +1,29 @@
+"""Everything that changes an assessment. Each act is one transaction and names its actor."""
+
+from assessments.actions.answers import (
+    Change,
+    Conflict,
+    IndicatorChange,
+    Saved,
+    save_answers,
+    save_exceptions,
+    save_indicators,
+)
+from assessments.actions.plants import Facts, create_plant, follow_up, save_facts, start
+from assessments.actions.submitting import submit
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "Facts",
+    "IndicatorChange",
+    "Saved",
+    "create_plant",
+    "follow_up",
+    "save_answers",
+    "save_exceptions",
+    "save_facts",
+    "save_indicators",
+    "start",
+    "submit",
+]

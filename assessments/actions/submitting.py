@@ -1,0 +1,42 @@
+"""Submitting: list what is open, ask once, score once, store and lock."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import User
+from assessments.actions.locking import take
+from assessments.actions.refusals import OpenQuestions
+from assessments.models import Assessment, Result
+from assessments.sheet import read_sheet
+from maturity.engine.scoring import score
+from maturity.publishing import engine_edition
+
+
+def submit(*, assessment: Assessment, by: User, confirmed_open: bool = False) -> Result:
+    """Score the answers as they stand, store the scorecard and lock the assessment for ever."""
+    edition = engine_edition(assessment.edition_id)
+    with transaction.atomic():
+        held = take(assessment)
+        scorecard = score(edition, read_sheet(held, edition))
+        if scorecard.open and not confirmed_open:
+            raise OpenQuestions(scorecard.open)
+        result = Result.objects.create(
+            assessment=held,
+            scorecard=scorecard.to_data(),
+            tier=scorecard.tier or "",
+            best_tier=scorecard.best_tier or "",
+        )
+        held.status = Assessment.Status.SUBMITTED
+        held.submitted_at = timezone.now()
+        held.submitted_by = by
+        held.save(update_fields=["status", "submitted_at", "submitted_by"])
+        record(
+            "submit",
+            held,
+            by=by,
+            organisation=assessment.plant.organisation,
+            tier=result.tier,
+            best_tier=result.best_tier,
+        )
+    return result
