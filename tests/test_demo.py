@@ -1,0 +1,59 @@
+"""The demo shows what it says, on the real edition, and can be replayed."""
+
+import pytest
+
+from accounts.models import Membership, User
+from assessments.demo import PASSWORD, replay
+from assessments.models import Answer, Assessment, Plant
+from maturity.publishing import publish_data
+from maturity.rubric_file import load_edition
+from tests.cast import NATIONAL
+
+
+@pytest.fixture
+def demo(db):
+    publish_data(load_edition(NATIONAL).to_data(), by=None, reason="test")
+    return {person.username: person for person in replay()}
+
+
+def result_of(name: str) -> tuple[str, str]:
+    assessment = Assessment.objects.submitted().get(plant__name__startswith=name)
+    return assessment.result.tier, assessment.result.best_tier
+
+
+@pytest.mark.django_db
+def test_the_three_plants_stand_where_the_demo_says(demo):
+    assert result_of("扬州装备厂") == ("advanced", "advanced")
+    assert result_of("大亚湾精细化工厂") == ("advanced", "advanced")
+    assert result_of("昆山零部件厂") == ("", "")
+
+
+def test_the_chemicals_plant_lacks_only_two_things_for_excellence(demo):
+    assessment = Assessment.objects.get(plant__name__startswith="大亚湾")
+    tier = next(t for t in assessment.result.scorecard["tiers"] if t["key"] == "excellence")
+    missing = {
+        condition["key"]
+        for condition in tier["conditions"]
+        if condition["kind"] == "criterion" and condition["verdict"] != "met"
+    }
+    assert missing == {"excellence.ai_share", "excellence.covered.factory_construction.core"}
+
+
+def test_the_equipment_maker_has_a_half_finished_follow_up(demo):
+    begun = Assessment.objects.open().get()
+    assert begun.plant.name.startswith("扬州") and begun.follows.is_submitted
+    assert any(answer.is_open for answer in begun.answers.all())
+    assert begun.answers.get(question="scenario.PO28").option == "in_use_ai"
+
+
+def test_everyone_of_the_cast_can_log_in(demo, client):
+    roles = set(Membership.objects.values_list("role", flat=True))
+    assert roles >= {"owner", "manager", "contributor", "reviewer"}
+    for username in demo:
+        assert client.login(username=username, password=PASSWORD)
+
+
+def test_replaying_changes_nothing(demo):
+    before = User.objects.count(), Plant.objects.count(), Answer.objects.count()
+    replay()
+    assert before == (User.objects.count(), Plant.objects.count(), Answer.objects.count())
