@@ -1,0 +1,1 @@
+"""Report -> PDF bytes. Everything that knows of reportlab is in here."""

@@ -1,0 +1,272 @@
+"""What a page is made of: text, headings, lists, figures, bars, lines. Each tags itself."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+from reportlab.platypus.flowables import KeepTogether
+
+from . import styles
+from .fonts import BOLD, markup
+from .lines import ChineseParagraph
+from .marks import MARK_WIDTH, draw_mark
+from .tags import Shared, TaggedCanvas
+
+
+class Run(NamedTuple):
+    """A piece of a paragraph that looks different."""
+
+    text: str
+    is_bold: bool = False
+    is_quiet: bool = False
+
+
+class Text(ChineseParagraph):
+    """A paragraph that tags itself; its halves on two pages are one element."""
+
+    shared: Shared | None = None
+    cell: dict[str, str] | None = None  # what the table cell is whose first text this is
+    mark: str = ""  # verdict key of the shape before the first line
+
+    def draw(self) -> None:
+        canvas = self.canv
+        if self.mark:
+            self._draw_mark()
+        if canvas.is_marking:
+            super().draw()
+            return
+        with canvas.tagged(self.element(canvas)):
+            super().draw()
+
+    def element(self, canvas: TaggedCanvas) -> Any:
+        self.shared = self.shared or Shared(self.style.role)
+        return self.shared.on(canvas)
+
+    def _draw_mark(self) -> None:
+        canvas, size = self.canv, self.style.fontSize
+        was_marking = canvas.is_marking
+        if not was_marking:
+            canvas.begin_artifact()
+        canvas.saveState()
+        y = self.height - (self.style.leading - size) / 2 - size * 0.55
+        draw_mark(canvas, self.mark, self.style.leftIndent - MARK_WIDTH + 3, y)
+        canvas.restoreState()
+        if not was_marking:
+            canvas.end()
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        parts: list[Any] = super().split(availWidth, availHeight)
+        if len(parts) > 1:
+            self.shared = self.shared or Shared(self.style.role)
+            for part in parts:
+                part.shared = self.shared
+            parts[0].mark, parts[0].cell = self.mark, self.cell
+        return parts
+
+
+class Heading(Text):
+    """Also an entry of the outline and a place to link to."""
+
+    key = ""
+    label = ""
+    level = 0
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.bookmarkHorizontal(self.key, 0, self.height + 12)
+        canvas.destinations[self.key] = canvas.getPageNumber()
+        canvas.addOutlineEntry(self.label, self.key, self.level)
+        super().draw()
+
+
+class LinkText(Text):
+    """A paragraph that is one link as a whole, to an address or to #key."""
+
+    target = ""
+    label = ""
+
+    def element(self, canvas: TaggedCanvas) -> Any:
+        self.shared = self.shared or Shared("Link", Shared(self.style.role))
+        return self.shared.on(canvas)
+
+    def draw(self) -> None:
+        super().draw()
+        box = (self.style.leftIndent, 0.0, self.width, self.height)
+        if not self.canv.is_marking:
+            self.canv.link_to(self.element(self.canv), self.label, self.target, box)
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        self.shared = self.shared or Shared("Link", Shared(self.style.role))
+        parts = super().split(availWidth, availHeight)
+        for part in parts:
+            part.target, part.label = self.target, self.label
+        return parts
+
+
+def text(content: str, style: ParagraphStyle = styles.BODY) -> Text:
+    return Text(markup(content), style)
+
+
+def runs(parts: Iterable[Run], style: ParagraphStyle = styles.BODY) -> Text:
+    return Text("".join(_run(part) for part in parts), style)
+
+
+def _run(part: Run) -> str:
+    inner = markup(part.text) if part.text.strip() else part.text
+    if part.is_bold:
+        return f'<font name="{BOLD}">{inner}</font>'
+    if part.is_quiet:
+        return f'<font color="{styles.SECONDARY.hexval().replace("0x", "#")}">{inner}</font>'
+    return inner
+
+
+def heading(content: str, key: str, style: ParagraphStyle = styles.H1, level: int = 0) -> Heading:
+    made = Heading(markup(content), style)
+    made.key, made.label, made.level = key, content, level
+    return made
+
+
+def link(content: str, target: str, style: ParagraphStyle = styles.BODY) -> LinkText:
+    made = LinkText(markup(content), style)
+    made.target, made.label = target, content
+    return made
+
+
+def verdict(key: str, word: str, style: ParagraphStyle = styles.CELL) -> Text:
+    """The word with its shape before it."""
+    shifted = ParagraphStyle(
+        f"{style.name}-verdict", parent=style, leftIndent=style.leftIndent + MARK_WIDTH
+    )
+    made = text(word, shifted)
+    made.mark = key
+    return made
+
+
+def bullets(items: Iterable[str], style: ParagraphStyle = styles.BODY) -> list[Text]:
+    """A tagged list; items may break over pages."""
+    whole = Shared("L")
+    hanging = ParagraphStyle(
+        f"{style.name}-item",
+        parent=style,
+        leftIndent=style.leftIndent + 10,
+        bulletIndent=style.leftIndent,
+        spaceAfter=min(style.spaceAfter, 3),
+    )
+    return [_bullet(item, hanging, whole) for item in items]
+
+
+def _bullet(item: str, style: ParagraphStyle, whole: Shared) -> Text:
+    made = Text(markup(item), style, bulletText="–")
+    made.shared = Shared("LBody", Shared("LI", whole))
+    return made
+
+
+class Figure(Flowable):
+    """A drawing with words for those who cannot see it. `paint` draws from the lower left."""
+
+    def __init__(
+        self, width: float, height: float, alternative: str, paint: Callable[[Any], None]
+    ) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.alternative, self.paint = alternative, paint
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        x, y = canvas.absolutePosition(0, 0)
+        box = f"{x:.2f} {y:.2f} {x + self.width:.2f} {y + self.height:.2f}"
+        element = Shared("Figure", Alt=self.alternative, BBox=box).on(canvas)
+        with canvas.tagged(element):
+            canvas.saveState()
+            self.paint(canvas)
+            canvas.restoreState()
+
+
+class Rule(Flowable):
+    """A line across; it says nothing, so it is an artifact."""
+
+    def __init__(self, colour: Any = styles.HAIRLINE, weight: float = styles.HAIR) -> None:
+        super().__init__()
+        self.colour, self.weight = colour, weight
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = availWidth, self.weight
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setStrokeColor(self.colour)
+            canvas.setLineWidth(self.weight)
+            canvas.line(0, 0, self.width, 0)
+            canvas.restoreState()
+
+
+class Bar(Flowable):
+    """From `low` to `high` of a scale of 0 to 1; the number itself stands beside it as text."""
+
+    def __init__(self, low: float, high: float, width: float, height: float = 5) -> None:
+        super().__init__()
+        self.low, self.high, self.width, self.height = low, high, width, height
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        if canvas.is_marking:
+            return
+        with canvas.artifact():
+            canvas.saveState()
+            self._paint(canvas)
+            canvas.restoreState()
+
+    def _paint(self, canvas: Any) -> None:
+        canvas.setStrokeColor(styles.SECONDARY)
+        canvas.setLineWidth(styles.HAIR)
+        canvas.setFillColor(styles.WASH)
+        canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        canvas.setFillColor(styles.ACCENT)
+        canvas.rect(0, 0, self.width * self.low, self.height, stroke=0, fill=1)
+        if self.high > self.low:
+            reach = self.width * (self.high - self.low)
+            canvas.rect(self.width * self.low, 0, reach, self.height, stroke=1, fill=0)
+
+
+class Beside(Flowable):
+    """Things side by side, tops level. A layout, not a table: nothing is tagged but the things."""
+
+    def __init__(self, parts: Sequence[Sequence[Any]], widths: Sequence[float]) -> None:
+        super().__init__()
+        self.parts, self.widths = parts, widths
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.sizes = [
+            [_size(item, width, availHeight) for item in part]
+            for part, width in zip(self.parts, self.widths, strict=True)
+        ]
+        self.width = sum(self.widths)
+        self.height = max(sum(sizes) for sizes in self.sizes)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x = 0.0
+        for part, sizes, width in zip(self.parts, self.sizes, self.widths, strict=True):
+            y = self.height
+            for item, height in zip(part, sizes, strict=True):
+                item.drawOn(self.canv, x, y - height + item.getSpaceAfter())
+                y -= height
+            x += width
+
+
+def _size(item: Any, width: float, height: float) -> float:
+    return float(item.wrapOn(None, width, height)[1]) + float(item.getSpaceAfter())
+
+
+def together(parts: Iterable[Any]) -> KeepTogether:
+    return KeepTogether(list(parts))

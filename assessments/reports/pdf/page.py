@@ -1,0 +1,145 @@
+"""Sheets of paper: size, margins, page foot, the list of contents."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from . import styles
+from .blocks import Heading
+from .fonts import REGULAR, printable, register_fonts
+from .metadata import Metadata
+from .tags import Shared, TaggedCanvas
+
+FOOT_SIZE = 7.5
+FOOT_Y = 11 * styles.mm
+ENTRY_HEIGHT = 19
+
+
+class Foot(NamedTuple):
+    """`left` stands on every page; `pages` has two places: "page {page} of {pages}"."""
+
+    left: str
+    pages: str
+
+
+def write(story: Sequence[Any], foot: Foot, metadata: Metadata) -> bytes:
+    """One pass: numbers that need the whole document are put in when it is known."""
+    register_fonts()
+    target = BytesIO()
+    document = BaseDocTemplate(
+        target,
+        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        pageTemplates=[
+            PageTemplate("cover", [_frame()]),
+            PageTemplate("page", [_frame()], onPage=lambda canvas, _: _draw_foot(canvas, foot)),
+        ],
+        title=metadata.title,
+        author=metadata.author,
+        subject=metadata.subject,
+        lang=metadata.language,
+        initialFontName=REGULAR,
+        invariant=1,
+        displayDocTitle=True,
+        allowSplitting=1,
+    )
+    document.build(list(story), canvasmaker=_canvas_maker(metadata))
+    return target.getvalue()
+
+
+def _frame() -> Frame:
+    return Frame(
+        styles.SIDE,
+        styles.BOTTOM,
+        styles.WIDTH,
+        styles.HEIGHT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _canvas_maker(metadata: Metadata) -> Any:
+    def make(*args: Any, **options: Any) -> TaggedCanvas:
+        canvas = TaggedCanvas(*args, **options)
+        canvas.metadata = metadata
+        return canvas
+
+    return make
+
+
+def _draw_foot(canvas: TaggedCanvas, foot: Foot) -> None:
+    with canvas.artifact("Pagination"):
+        canvas.saveState()
+        canvas.setStrokeColor(styles.HAIRLINE)
+        canvas.setLineWidth(styles.HAIR)
+        canvas.line(styles.SIDE, FOOT_Y + 12, styles.PAGE_WIDTH - styles.SIDE, FOOT_Y + 12)
+        canvas.setFillColor(styles.SECONDARY)
+        canvas.setFont(REGULAR, FOOT_SIZE)
+        canvas.drawString(styles.SIDE, FOOT_Y, shortened(foot.left, styles.columns(10)))
+        page = canvas.getPageNumber()
+        canvas.later(lambda later: _draw_page_number(later, foot, page))
+        canvas.restoreState()
+
+
+def _draw_page_number(canvas: TaggedCanvas, foot: Foot, page: int) -> None:
+    words = foot.pages.format(page=page, pages=len(canvas.pages_content))
+    canvas.setFillColor(styles.SECONDARY)
+    canvas.setFont(REGULAR, FOOT_SIZE)
+    canvas.drawRightString(styles.PAGE_WIDTH - styles.SIDE, FOOT_Y, words)
+
+
+def shortened(words: str, width: float, size: float = FOOT_SIZE) -> str:
+    """Cut with an ellipsis where it does not fit on one line."""
+    words = " ".join(printable(words).split())
+    if stringWidth(words, REGULAR, size) <= width:
+        return words
+    while words and stringWidth(words + "…", REGULAR, size) > width:
+        words = words[:-1]
+    return words + "…"
+
+
+class ContentsEntry(Flowable):
+    """One line of the list of contents: title, hairline, page; the whole line is a link."""
+
+    def __init__(self, entry: Heading, whole: Shared) -> None:
+        super().__init__()
+        self.entry = entry
+        self.shared = Shared("Link", Shared("TOCI", whole))
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = availWidth, ENTRY_HEIGHT
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, size = self.canv, styles.BODY.fontSize
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setStrokeColor(styles.HAIRLINE)
+            canvas.setLineWidth(styles.HAIR)
+            canvas.line(0, 0, self.width, 0)
+            canvas.restoreState()
+        element = self.shared.on(canvas)
+        with canvas.tagged(element):
+            canvas.saveState()
+            canvas.setFillColor(styles.INK)
+            canvas.setFont(REGULAR, size)
+            title = shortened(self.entry.label, self.width - 40, size)
+            canvas.drawString(0, 6, title)
+            canvas.later(self._draw_number)
+            canvas.restoreState()
+        box = (0, 0, self.width, self.height)
+        canvas.link_to(element, self.entry.label, f"#{self.entry.key}", box)
+
+    def _draw_number(self, canvas: TaggedCanvas) -> None:
+        canvas.setFillColor(styles.INK)
+        canvas.setFont(REGULAR, styles.BODY.fontSize)
+        canvas.drawRightString(self.width, 6, str(canvas.destinations[self.entry.key]))
+
+
+def contents(entries: Sequence[Heading]) -> list[ContentsEntry]:
+    whole = Shared("TOC")
+    return [ContentsEntry(entry, whole) for entry in entries]

@@ -1,0 +1,66 @@
+"""Type and measure of the report: A4, twelve columns, two weights, body 9.5 on 15 points."""
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from .. import palette
+from .fonts import BOLD, REGULAR
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+SIDE, TOP, BOTTOM = 18 * mm, 20 * mm, 20 * mm
+WIDTH = PAGE_WIDTH - 2 * SIDE
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+GUTTER = 4 * mm
+COLUMN = (WIDTH - 11 * GUTTER) / 12
+HAIR = 0.5
+
+INK = HexColor(palette.INK)
+SECONDARY = HexColor(palette.SECONDARY)
+HAIRLINE = HexColor(palette.HAIRLINE)
+WASH = HexColor(palette.WASH)
+ACCENT = HexColor(palette.ACCENT)
+
+
+def columns(count: int) -> float:
+    """Width of so many columns with the gutters between them."""
+    return count * COLUMN + (count - 1) * GUTTER
+
+
+ASIDE = columns(3) + GUTTER  # where running text begins; headings stand out to its left
+
+
+def style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    """`role` is the kind of element the text becomes in the tagged document."""
+    given = {
+        "fontName": REGULAR,
+        "bulletFontName": REGULAR,
+        "bulletFontSize": size,
+        "textColor": INK,
+        "wordWrap": "CJK",
+        "allowWidows": 0,
+        "allowOrphans": 0,
+        "role": "P",
+        **more,
+    }
+    return ParagraphStyle(name, fontSize=size, leading=leading, **given)
+
+
+COVER_TITLE = style("cover-title", 22, 32, fontName=BOLD, role="H1")
+LEAD = style("lead", 13, 21, fontName=BOLD)
+H1 = style("h1", 15.2, 22, fontName=BOLD, role="H1", keepWithNext=1, spaceAfter=10)
+H2 = style("h2", 11.9, 18, fontName=BOLD, role="H2", keepWithNext=1, spaceBefore=14, spaceAfter=4)
+H3 = style("h3", 9.5, 15, fontName=BOLD, role="H3", keepWithNext=1, spaceBefore=8, spaceAfter=2)
+BODY = style("body", 9.5, 15, spaceAfter=5)
+INDENTED = style("indented", 9.5, 15, leftIndent=ASIDE, spaceAfter=6)
+INTRO = style("intro", 9.5, 15, spaceAfter=6, rightIndent=columns(3))
+STRONG = style("strong", 9.5, 15, fontName=BOLD)
+LABEL = style("label", 8, 12, textColor=SECONDARY)
+SMALL = style("small", 8, 12, textColor=SECONDARY)
+CELL = style("cell", 8.5, 12.5)
+CELL_STRONG = style("cell-strong", 8.5, 12.5, fontName=BOLD)
+CELL_HEAD = style("cell-head", 8, 12, textColor=SECONDARY)
+CELL_NOTE = style("cell-note", 7.5, 11, textColor=SECONDARY)
