@@ -20,6 +20,7 @@ from maturity.engine.edition.context import (
 )
 from maturity.engine.edition.entry import Basis, BasisWord, Entry, PlantType
 from maturity.engine.edition.exact import read_exact, write_exact
+from maturity.engine.edition.extending import extend_edition
 from maturity.engine.edition.measures import (
     Aggregate,
     Among,
@@ -94,6 +95,7 @@ __all__ = [
     "Weights",
     "Where",
     "Yardstick",
+    "extend_edition",
     "read_exact",
     "write_exact",
 ]

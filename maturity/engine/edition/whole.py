@@ -84,12 +84,12 @@ class Edition:
     def from_data(cls, data: object) -> Edition:
         """Raises EditionError with every place where the shape is not that of a rubric."""
         reader = Reader()
-        edition = reader.read(cls, data, "")
+        edition: Edition = reader.read(cls, data, "")
         if not reader.problems and edition.format != 1:
             reader.refuse("format", "only format 1 is known")
         if reader.problems:
             raise EditionError(reader.problems)
-        return edition  # type: ignore[no-any-return]  # the reader is driven by annotations
+        return edition
 
     def to_data(self) -> dict[str, Any]:
         """Canonical plain data: defaults left out, fields in one order."""

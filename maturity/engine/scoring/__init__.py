@@ -1,6 +1,7 @@
 """Edition + answers -> Scorecard: exact intervals, a verdict per condition, the tier proven."""
 
 from maturity.engine.scoring.compiled import compile_edition, measure_order
+from maturity.engine.scoring.printing import tree_lines
 from maturity.engine.scoring.scorecard import (
     CheckResult,
     ConditionResult,
@@ -36,4 +37,5 @@ __all__ = [
     "measure_order",
     "read_scorecard",
     "score",
+    "tree_lines",
 ]
