@@ -145,8 +145,8 @@ _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": _folder("TIDU_SQLITE_FILE", "db.sqlite3"),
     "CONN_MAX_AGE": None,
-    # Two threads of a test see the locks of a real file; a shared database in memory has others.
-    "TEST": {"NAME": str(_folder("TIDU_TEST_SQLITE_FILE", "test.sqlite3"))},
+    # A file rather than memory: threads of a live test server then have connections of their own.
+    "TEST": {"NAME": os.environ.get("TIDU_TEST_SQLITE_FILE")},
     "OPTIONS": {
         "timeout": 20,
         # A read upgraded to a write fails at once under DEFERRED, whatever the timeout.

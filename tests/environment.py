@@ -1,6 +1,9 @@
 """Loaded by pytest before Django: the settings read the environment once, at import."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 # A live test server serves static files by their plain names.
 os.environ["TIDU_PLAIN_STATIC"] = "1"
@@ -11,3 +14,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Nobody's real database or key is touched.
 os.environ["TIDU_SECRET_KEY"] = "only-for-tests-" + "x" * 40
 os.environ.setdefault("TIDU_LOG_LEVEL", "ERROR")
+
+# The processes of one run share a folder (each adds its own suffix); two runs never do.
+if "TIDU_TEST_SQLITE_FILE" not in os.environ:
+    folder = tempfile.mkdtemp(prefix="tidu-test-")
+    os.environ["TIDU_TEST_SQLITE_FILE"] = f"{folder}/test.sqlite3"
+    os.environ["TIDU_EVIDENCE"] = f"{folder}/evidence"
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)

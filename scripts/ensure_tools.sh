@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What the tests need beside Python: installed when that is allowed, named plainly when not.
+# With arguments only those tools are looked for.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+has() {
+    case $1 in
+    postgres) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ;;
+    chinese-font) fc-list :lang=zh-cn 2>/dev/null | grep -q . ;;
+    *) command -v "$1" >/dev/null ;;
+    esac
+}
+
+declare -A package=(
+    [chromium]=chromium [pdftotext]=poppler-utils [fc-list]=fontconfig
+    [chinese-font]=fonts-wqy-microhei [xgettext]=gettext [postgres]=postgresql
+)
+wanted=("$@")
+[ $# -gt 0 ] || wanted=(chromium pdftotext fc-list chinese-font xgettext postgres)
+
+missing=()
+for tool in "${wanted[@]}"; do
+    has "$tool" || missing+=("${package[$tool]}")
+done
+[ ${#missing[@]} -eq 0 ] || scripts/apt.sh "${missing[@]}"
+
+for tool in "${wanted[@]}"; do
+    if ! has "$tool"; then
+        echo "${package[$tool]} is installed, but $tool is still not found." >&2
+        exit 1
+    fi
+done

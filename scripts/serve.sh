@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# The demo on this machine: the only place that relaxes a setting.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+port=${TIDU_PORT:-8000}
+
+if ! .venv/bin/python -c "import socket; socket.create_server(('127.0.0.1', $port))" 2>/dev/null; then
+    echo "Port $port is in use. Stop what runs there, or choose another: TIDU_PORT=8010 make run" >&2
+    exit 1
+fi
+# Without TLS on a laptop, cookies marked secure would never come back.
+export TIDU_INSECURE_HTTP=1
+cat .stamps/log-ins
+echo "Tidu runs at http://127.0.0.1:$port (stop it with Ctrl-C)"
+# Two plain workers: under threads, SQLite's writers wait for each other far longer.
+exec .venv/bin/gunicorn config.wsgi:application --bind "127.0.0.1:$port" --workers 2 \
+    --worker-class sync --timeout 60 --log-level warning
