@@ -1,0 +1,185 @@
+"""What a condition compares, in words: the number, the threshold, and how far apart they are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.build import counts, words
+from assessments.reports.build.counts import Heads
+from assessments.reports.build.numbers import DASH, grouped, percent, percent_span, span
+from assessments.reports.build.source import Source
+from maturity.engine.edition import Condition, Measure, Question
+from maturity.engine.scoring import ConditionResult
+
+
+def number(source: Source, result: ConditionResult, measure: Measure) -> str:
+    """A row of a question as its text, a share with its counts, anything else as a number."""
+    low, high = result.low, result.high
+    question = single_question(source, measure)
+    if question is not None:
+        return _row_chosen(source, question)
+    if measure.aggregate == "share" and counts.counts_questions(measure):
+        return _share(source, measure, low, high)
+    if low is None or high is None:
+        return DASH
+    return percent_span(low, high) if is_ratio(measure) else _with_open(source, measure, low, high)
+
+
+def single_question(source: Source, measure: Measure) -> Question | None:
+    """The question whose rows the measure simply passes on."""
+    questions = source.questions_of(measure)
+    if measure.aggregate == "value" and measure.as_ == "value" and len(questions) == 1:
+        return questions[0]
+    return None
+
+
+def is_ratio(measure: Measure) -> bool:
+    return measure.as_ == "ratio" or measure.aggregate == "share"
+
+
+def _row_chosen(source: Source, question: Question) -> str:
+    if source.is_not_applicable(question.key):
+        return _("does not apply")
+    option = source.option(question.key)
+    return words.said(option.text) if option else _("not answered yet")
+
+
+def _share(source: Source, measure: Measure, low: Fraction | None, high: Fraction | None) -> str:
+    """ "3 of 15 (20 %)"; open answers are named, because they may join."""
+    found = counts.heads(source, measure)
+    if low is None or high is None:
+        return _too_few(found, measure)
+    if found.open:
+        return _open_share(found, measure, low, high)
+    facts = {"hits": found.hits, "among": found.among, "share": percent(low)}
+    if counts.is_share_of_tagged(measure):
+        return _("%(hits)s of %(among)s scenarios in use with AI, %(share)s") % facts
+    return _("%(hits)s of %(among)s questions, %(share)s") % facts
+
+
+def _open_share(found: Heads, measure: Measure, low: Fraction, high: Fraction) -> str:
+    facts = {"hits": found.hits, "among": found.among, "open": found.open}
+    facts_and_share = {**facts, "share": percent_span(low, high)}
+    if counts.is_share_of_tagged(measure):
+        return (
+            _("%(hits)s of %(among)s scenarios in use with AI, %(open)s open: %(share)s")
+            % facts_and_share
+        )
+    return _("%(hits)s of %(among)s questions, %(open)s open: %(share)s") % facts_and_share
+
+
+def _too_few(found: Heads, measure: Measure) -> str:
+    if measure.minimum and counts.is_share_of_tagged(measure):
+        return _("only %(among)s in use; a share needs %(minimum)s") % {
+            "among": found.among,
+            "minimum": measure.minimum,
+        }
+    return _("nothing to count")
+
+
+def _with_open(source: Source, measure: Measure, low: Fraction, high: Fraction) -> str:
+    if low == high or not counts.counts_questions(measure):
+        return span(low, high)
+    found = counts.heads(source, measure)
+    return _("%(hits)s, %(open)s open") % {"hits": found.hits, "open": found.open}
+
+
+def threshold(source: Source, condition: Condition, measure: Measure) -> str:
+    """What is asked for, in the same words as the number."""
+    question = single_question(source, measure)
+    value = condition.threshold
+    if question is not None:
+        row = row_at(question, value)
+    else:
+        row = percent(value) if is_ratio(measure) else grouped(value)
+    if condition.op == "at_least":
+        if question is not None and value == question.highest:
+            return row
+        return _("at least %(row)s") % {"row": row} if question is None else _or_more(row)
+    return _("at most %(row)s") % {"row": row}
+
+
+def _or_more(row: str) -> str:
+    return _("%(row)s, or more") % {"row": row}
+
+
+def row_at(question: Question, value: Fraction) -> str:
+    """The first row that reaches the value."""
+    rows = [o for o in question.closed_options if o.value is not None and o.value >= value]
+    lowest = min(rows, key=lambda o: o.value or Fraction(0), default=None)
+    return words.said(lowest.text) if lowest else grouped(value)
+
+
+def distance(
+    source: Source, condition: Condition, result: ConditionResult, measure: Measure
+) -> str:
+    """Concrete: so many questions, scenarios or rows. Empty when met."""
+    if result.verdict == "met" or condition.op == "at_most":
+        return ""
+    question = single_question(source, measure)
+    if question is not None:
+        return _rows_short(source, question, condition.threshold)
+    if counts.counts_questions(measure):
+        return _heads_short(source, condition, measure)
+    low = result.low
+    if low is None:
+        return ""
+    short = condition.threshold - low
+    far = percent(short) if is_ratio(measure) else grouped(short)
+    return _("%(far)s short") % {"far": far}
+
+
+def _rows_short(source: Source, question: Question, needed: Fraction) -> str:
+    option = source.judged(question.key)
+    if option is None or option.value is None:
+        return _("an answer is missing")
+    values = {o.value for o in question.closed_options if o.value is not None}
+    steps = sum(1 for value in values if option.value < value <= needed)
+    if steps == 1:
+        return _("one step short")
+    return _("%(steps)s steps short") % {"steps": words.counted(steps)}
+
+
+def _heads_short(source: Source, condition: Condition, measure: Measure) -> str:
+    found = counts.heads(source, measure)
+    if counts.is_share_of_tagged(measure):
+        return _tagged_short(found, condition, measure)
+    gap = source.condition_gaps.get(condition.key)
+    missing = gap.needed if gap and gap.needed else counts.missing_hits(found, condition, measure)
+    if _counts_scenarios(measure):
+        return (
+            _("one more scenario in use")
+            if missing == 1
+            else _("%(missing)s more scenarios in use") % {"missing": words.counted(missing)}
+        )
+    if missing == 1:
+        return _("one question short")
+    return _("%(missing)s questions short") % {"missing": words.counted(missing)}
+
+
+def _counts_scenarios(measure: Measure) -> bool:
+    return measure.of.kind == "scenario"
+
+
+def _tagged_short(found: Heads, condition: Condition, measure: Measure) -> str:
+    """AI added to scenarios already in use, after as many more as the smallest share needs."""
+    more = max(0, (measure.minimum or 1) - found.among)
+    parts = []
+    if more:
+        parts.append(
+            _("%(missing)s more in use") % {"missing": words.counted(more)}
+            if more > 1
+            else _("one more in use")
+        )
+    missing = counts.missing_hits(
+        Heads(found.hits, found.among + more, found.open), condition, measure
+    )
+    if missing:
+        parts.append(
+            _("one more of them with AI")
+            if missing == 1
+            else _("%(missing)s more of them with AI") % {"missing": words.counted(missing)}
+        )
+    return words.joined(parts)

@@ -1,0 +1,103 @@
+"""Everything together, in one language. No database."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from assessments.reports.build import context, filing, headline, lists, method, profile, words
+from assessments.reports.build.cards import scenario_cards
+from assessments.reports.build.gaps import gap_rows
+from assessments.reports.build.ladder import tier_rows
+from assessments.reports.build.source import Facts, Source
+from assessments.reports.build.warnings import readings, warnings
+from assessments.reports.report import Report
+from maturity.engine.edition import Edition, Tier
+from maturity.engine.scoring import Scorecard, Sheet
+
+
+def compose(
+    edition: Edition,
+    sheet: Sheet,
+    card: Scorecard,
+    facts: Facts,
+    *,
+    language: str,
+    target: str | None = None,
+) -> Report:
+    """An unknown target, or one already shown, means the next
+    tier."""
+    chosen = chosen_target(edition, card, target)
+    source = Source(edition, sheet, card, facts, chosen.key if chosen else "")
+    with translation.override(language):
+        return _report(source)
+
+
+def chosen_target(edition: Edition, card: Scorecard, target: str | None) -> Tier | None:
+    reached = edition.tier_rank(card.tier) if card.tier else -1
+    above = edition.tiers[reached + 1 :]
+    return next((tier for tier in above if tier.key == target), above[0] if above else None)
+
+
+def _report(source: Source) -> Report:
+    facts = source.facts
+    gaps = gap_rows(source)
+    return Report(
+        language=words.language(),
+        title=_("Gap report by self-check"),
+        is_draft=facts.is_draft,
+        plant_name=facts.plant_name,
+        organisation_name=facts.organisation_name,
+        plant_facts=facts.plant,
+        edition_name=method.edition_name(source),
+        edition_note=context.edition_note(source),
+        checksum=method.short_checksum(source),
+        dated=_dated(facts),
+        dated_iso=facts.submitted_on.isoformat() if facts.submitted_on else "",
+        submitted_by=facts.submitted_by,
+        headline=headline.headline(source),
+        tier_key=source.card.tier or "",
+        tier_name=_name(source.reached),
+        best_tier_name=_name(source.best),
+        is_decided=bool(source.card.is_decided),
+        target_key=source.target_key,
+        target_name=_name(source.target),
+        conditions_line=headline.conditions_line(source),
+        filing_line=filing.filing_line(source),
+        filing=filing.filing(source),
+        readings=readings(source),
+        warnings=warnings(source),
+        counts=lists.count_facts(source),
+        tiers=tier_rows(source),
+        levels=profile.level_rows(source),
+        aspects=profile.aspect_rows(source),
+        heat=profile.heat_map(source),
+        gaps=gaps,
+        scenarios=scenario_cards(source, gaps),
+        scenario_register=lists.register_facts(source),
+        indicators=context.indicator_rows(source),
+        yardsticks=context.yardstick_rows(source),
+        checks=lists.check_rows(source),
+        open_questions=lists.open_question_rows(source),
+        not_applicable=lists.not_applicable_rows(source),
+        notes=lists.note_rows(source),
+        policies=context.policy_rows(source),
+        method=method.method(source),
+        limits=method.limits(),
+        basis_legend=words.basis_legend(),
+        glossary=context.glossary_terms(source),
+        sources=context.all_sources(source),
+        open_by_condition=lists.open_by_condition(source),
+        disclaimer=method.disclaimer(),
+    )
+
+
+def _name(tier: Tier | None) -> str:
+    return words.said(tier.name) if tier else ""
+
+
+def _dated(facts: Facts) -> str:
+    if facts.submitted_on is None:
+        return ""
+    return date_format(facts.submitted_on, "Y年n月j日" if words.is_chinese() else "j F Y")

@@ -1,0 +1,115 @@
+"""Lists at the end of the report: contradictions, open questions, what does not apply, notes."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.build import words
+from assessments.reports.build.conditions import name_of, question_text
+from assessments.reports.build.source import Source
+from assessments.reports.report import AnswerRow, Fact
+from assessments.sheet import reason_text
+from maturity.engine.scoring import CheckResult
+
+
+def check_rows(source: Source) -> tuple[AnswerRow, ...]:
+    """Contradictions, then answers whose count is missing or too small to hold."""
+    texts = {check.key: words.said(check.text) for check in source.edition.checks}
+    checks = [
+        AnswerRow(check.key, texts.get(check.key, check.key), _named(source, check))
+        for check in source.card.checks
+    ]
+    return (*checks, *_flag_rows(source))
+
+
+def _named(source: Source, check: CheckResult) -> str:
+    return words.clauses(question_text(source, key) for key in check.questions)
+
+
+def _flag_rows(source: Source) -> list[AnswerRow]:
+    texts = {
+        "breadth_below": _("The count is below what the row asks for, so the question stays open."),
+        "count_missing": _("How widely the row holds is not stated, so it was not checked."),
+    }
+    return [
+        AnswerRow(
+            f"{flag.kind}.{flag.question}",
+            texts[flag.kind],
+            question_text(source, flag.question),
+        )
+        for flag in source.card.flags
+        if flag.kind in texts
+    ]
+
+
+def open_question_rows(source: Source) -> tuple[AnswerRow, ...]:
+    return tuple(
+        AnswerRow(key, question_text(source, key), _asked_of(source, key))
+        for key in source.card.open
+    )
+
+
+def _asked_of(source: Source, key: str) -> str:
+    question = source.edition.questions_by_key.get(key)
+    department = (
+        source.edition.departments_by_key.get(question.department or "") if question else None
+    )
+    return words.said(department.name) if department else ""
+
+
+def open_by_condition(source: Source) -> tuple[AnswerRow, ...]:
+    """Each undecided criterion with the questions it waits for."""
+    return tuple(
+        AnswerRow(
+            condition.key,
+            words.labelled(words.said(tier.name), name_of(source, condition)),
+            words.clauses(question_text(source, key) for key in source.results[condition.key].open),
+        )
+        for tier in source.edition.tiers
+        for condition in tier.conditions
+        if condition.kind == "criterion"
+        and condition.key in source.results
+        and source.results[condition.key].verdict == "undecided"
+    )
+
+
+def not_applicable_rows(source: Source) -> tuple[AnswerRow, ...]:
+    return tuple(
+        AnswerRow(
+            question.key,
+            words.said(question.text),
+            reason_text(question, source.sheet.answers[question.key].reason, words.language()),
+        )
+        for question in source.edition.all_questions
+        if source.is_not_applicable(question.key)
+    )
+
+
+def note_rows(source: Source) -> tuple[AnswerRow, ...]:
+    return tuple(
+        AnswerRow(question.key, words.said(question.text), source.facts.notes[question.key])
+        for question in source.edition.all_questions
+        if source.facts.notes.get(question.key)
+    )
+
+
+def count_facts(source: Source) -> tuple[Fact, ...]:
+    scenarios = [scenario.question_key for scenario in source.edition.scenarios]
+    tags = [row.tags for key in scenarios if (row := source.judged(key))]
+    return (
+        Fact(_("Questions asked"), str(source.card.asked)),
+        Fact(_("Answered"), str(source.card.answered)),
+        Fact(_("Open"), str(len(source.card.open))),
+        Fact(_("Do not apply"), str(source.card.not_applicable)),
+        Fact(_("Scenarios in use"), str(sum("deployed" in row for row in tags))),
+        Fact(_("of these with AI"), str(sum("ai" in row for row in tags))),
+    )
+
+
+def register_facts(source: Source) -> tuple[Fact, ...]:
+    """Every scenario that is more than "not in use and not planned"."""
+    return tuple(
+        Fact(words.said(scenario.name), words.said(row.text))
+        for scenario in source.edition.scenarios
+        if (row := source.option(scenario.question_key)) and (row.value or row.open)
+    )

@@ -1,0 +1,70 @@
+"""Exact numbers in, display strings out: the only rounding in the house, half up."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.build.words import is_chinese
+
+DASH = "–"
+PLACES = 1
+
+
+def rounded(number: Fraction | int, places: int = PLACES) -> str:
+    """At most that many decimals, none where they would be zero; a half goes away from zero."""
+    scale = 10**places
+    whole = floor(abs(Fraction(number)) * scale + Fraction(1, 2))
+    sign = "-" if number < 0 and whole else ""
+    before, after = divmod(whole, scale)
+    decimals = str(after).rjust(places, "0").rstrip("0") if places else ""
+    return f"{sign}{before}{'.' + decimals if decimals else ''}"
+
+
+def grouped(number: Fraction | int) -> str:
+    """As `rounded`, with thousands told apart."""
+    sign, plain = ("-", rounded(abs(Fraction(number)))) if number < 0 else ("", rounded(number))
+    before, dot, after = plain.partition(".")
+    return f"{sign}{int(before):,}{dot}{after}"
+
+
+def percent(share: Fraction | int) -> str:
+    number = rounded(Fraction(share) * 100)
+    return f"{number}%" if is_chinese() else f"{number} %"
+
+
+def percent_span(low: Fraction, high: Fraction) -> str:
+    """One number when both ends read alike."""
+    if percent(low) == percent(high):
+        return percent(low)
+    if is_chinese():
+        return f"{percent(low)}～{percent(high)}"
+    return _("%(low)s to %(high)s") % {"low": rounded(low * 100), "high": percent(high)}
+
+
+def span(low: Fraction | int, high: Fraction | int) -> str:
+    if low == high:
+        return grouped(low)
+    if is_chinese():
+        return f"{grouped(low)}～{grouped(high)}"
+    return _("%(low)s to %(high)s") % {"low": grouped(low), "high": grouped(high)}
+
+
+def percent_change(before: Fraction, after: Fraction) -> str:
+    """With its sign; empty where there is nothing to divide by."""
+    if before == 0:
+        return ""
+    change = (after - before) / abs(before)
+    return _signed(percent(change), change)
+
+
+def points_change(before: Fraction, after: Fraction) -> str:
+    """Between two percentages."""
+    words = _("%(number)s percentage points") % {"number": rounded(after - before)}
+    return _signed(words, after - before)
+
+
+def _signed(words: str, change: Fraction) -> str:
+    return f"+{words}" if change > 0 and not words.startswith("0 ") else words

@@ -1,0 +1,108 @@
+"""What the database knows of an assessment, read with few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone, translation
+from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+
+from assessments.choices import Ownership, Production, Province, Sector, Size
+from assessments.models import Assessment, IndicatorValue
+from assessments.reports.build.composing import compose
+from assessments.reports.build.scorecards import read_scorecard
+from assessments.reports.build.source import Facts, IndicatorFigures
+from assessments.reports.report import Fact, Report
+from assessments.sheet import read_sheet
+from maturity.engine.edition import Edition
+from maturity.engine.scoring import Scorecard, Sheet, score
+from maturity.models import Edition as StoredEdition
+from maturity.publishing import engine_edition
+
+
+def build_report(assessment: Assessment, *, language: str, target: str | None = None) -> Report:
+    """A submitted assessment shows its stored scorecard; an open one is scored now, as a draft."""
+    edition = engine_edition(assessment.edition_id)
+    prefetch_related_objects([assessment], "answers", "indicator_values")
+    sheet = read_sheet(assessment, edition)
+    card = _scorecard(assessment, edition, sheet)
+    with translation.override(language):
+        facts = _facts(assessment, edition, language)
+    return compose(edition, sheet, card, facts, language=language, target=target)
+
+
+def _scorecard(assessment: Assessment, edition: Edition, sheet: Sheet) -> Scorecard:
+    if assessment.is_submitted:
+        return read_scorecard(assessment.result.scorecard)
+    return score(edition, sheet)
+
+
+def _facts(assessment: Assessment, edition: Edition, language: str) -> Facts:
+    stored = assessment.facts
+    return Facts(
+        plant_name=stored.get("name") or assessment.plant.name,
+        organisation_name=assessment.plant.organisation.name,
+        plant=tuple(_plant_facts(stored, edition, language)),
+        sector=stored.get("sector", ""),
+        ownership=stored.get("ownership", ""),
+        size=stored.get("size", ""),
+        submitted_on=_submitted_on(assessment),
+        submitted_by=str(assessment.submitted_by or ""),
+        edition_revision=assessment.edition.revision,
+        checksum=assessment.edition.checksum,
+        newer_edition=_newer_edition(assessment, language),
+        region_names={key: force_str(label) for key, label in Province.choices},
+        notes={answer.question: answer.note for answer in assessment.answers.all() if answer.note},
+        indicators=tuple(_figures(value) for value in assessment.indicator_values.all()),
+    )
+
+
+def _submitted_on(assessment: Assessment) -> date | None:
+    return timezone.localtime(assessment.submitted_at).date() if assessment.submitted_at else None
+
+
+def _plant_facts(stored: dict[str, Any], edition: Edition, language: str) -> Iterable[Fact]:
+    """What is stated; what is not has no line."""
+    choices = (
+        (_("Sector"), Sector.choices, stored.get("sector")),
+        (_("Kind of production"), Production.choices, stored.get("production")),
+        (_("Province"), Province.choices, stored.get("province")),
+        (_("Size"), Size.choices, stored.get("size")),
+        (_("Ownership"), Ownership.choices, stored.get("ownership")),
+    )
+    for label, known, key in choices:
+        if key:
+            yield Fact(label, force_str(dict(known).get(key, key)))
+    totals = stored.get("totals", {})
+    for total in edition.totals:
+        if total.key in totals:
+            yield Fact(total.name.in_language(language), str(totals[total.key]))
+
+
+def _newer_edition(assessment: Assessment, language: str) -> str:
+    """The edition of the same rubric that is current now, if it is not this one."""
+    current = (
+        StoredEdition.objects.current()
+        .filter(rubric=assessment.edition.rubric_id)
+        .exclude(pk=assessment.edition_id)
+        .select_related("rubric")
+        .without_content()
+        .first()
+    )
+    return current.title(language) if current else ""
+
+
+def _figures(value: IndicatorValue) -> IndicatorFigures:
+    return IndicatorFigures(
+        key=value.indicator,
+        before=None if value.before is None else Fraction(value.before),
+        before_period=value.before_period,
+        after=None if value.after is None else Fraction(value.after),
+        after_period=value.after_period,
+        data_source=value.data_source,
+    )

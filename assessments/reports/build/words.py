@@ -1,0 +1,135 @@
+"""The fixed words of the report: verdicts, bases, lists, in the language that is active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import get_language, gettext_noop, pgettext
+from django.utils.translation import gettext as _
+
+from assessments.reports.report import Basis, Term, Verdict
+from maturity.engine.edition import Entry, Text
+
+VERDICT_WORDS = {
+    "met": gettext_noop("Met"),
+    "not_met": gettext_noop("Not met"),
+    "undecided": gettext_noop("Undecided"),
+    "with_exception": gettext_noop("With exception"),
+    "excepted": gettext_noop("Excepted"),
+}
+BASIS_WORDS = {
+    "official": gettext_noop("official"),
+    "secondary": gettext_noop("secondary"),
+    "inferred": gettext_noop("inferred"),
+    "ours": gettext_noop("ours"),
+}
+BASIS_TEXTS = {
+    "official": gettext_noop("It stands in the text of a government notice that was read."),
+    "secondary": gettext_noop(
+        "It comes from public secondary sources; the official text was not read."
+    ),
+    "inferred": gettext_noop("It was read between the lines of the sources."),
+    "ours": gettext_noop("It is a rule of this tool; nothing official stands behind it."),
+}
+OWN_RULE = "own rule of this tool"
+SMALL_NUMBERS = (
+    gettext_noop("no"),
+    gettext_noop("one"),
+    gettext_noop("two"),
+    gettext_noop("three"),
+    gettext_noop("four"),
+    gettext_noop("five"),
+    gettext_noop("six"),
+    gettext_noop("seven"),
+    gettext_noop("eight"),
+    gettext_noop("nine"),
+    gettext_noop("ten"),
+)
+
+
+def is_chinese() -> bool:
+    return (get_language() or "en").lower().startswith("zh")
+
+
+def language() -> str:
+    return "zh-hans" if is_chinese() else "en"
+
+
+def said(text: Text | None) -> str:
+    """A text of the edition in the active language."""
+    return text.in_language(language()) if text else ""
+
+
+def verdict(key: str) -> Verdict:
+    return Verdict(key, _(VERDICT_WORDS[key]))
+
+
+def filing_verdict(key: str) -> Verdict:
+    """The answer to "can it be filed now"."""
+    words = {
+        "met": pgettext("can be filed now", "yes"),
+        "not_met": pgettext("can be filed now", "no"),
+        "undecided": pgettext("can be filed now", "undecided"),
+    }
+    return Verdict(key, words[key])
+
+
+def basis_of(entry: Entry, field: str = "text") -> Basis:
+    key = entry.basis_of(field) or "ours"
+    return Basis(key, _(BASIS_WORDS[key]), split_sources(entry.source))
+
+
+def split_sources(stored: str | None) -> tuple[str, ...]:
+    """Sources stand in one line, apart by " ; "; our own rules are told by the basis already."""
+    parts = (part.strip() for part in (stored or "").split(" ; "))
+    return tuple(part for part in parts if part and not part.startswith(OWN_RULE))
+
+
+def basis_legend() -> tuple[Term, ...]:
+    return tuple(Term(_(BASIS_WORDS[key]), _(BASIS_TEXTS[key])) for key in BASIS_WORDS)
+
+
+def counted(number: int) -> str:
+    """Small numbers as English words; Chinese takes digits."""
+    if is_chinese() or number >= len(SMALL_NUMBERS):
+        return str(number)
+    return _(SMALL_NUMBERS[number])
+
+
+def joined(parts: Sequence[str]) -> str:
+    """A list as people read it: "a, b and c" or 甲、乙、丙."""
+    if is_chinese():
+        return "、".join(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def clauses(parts: Iterable[str]) -> str:
+    return ("；" if is_chinese() else "; ").join(part for part in parts if part)
+
+
+def sentences(*parts: str) -> str:
+    return ("" if is_chinese() else " ").join(part for part in parts if part)
+
+
+def labelled(label: str, value: str) -> str:
+    return f"{label}：{value}" if is_chinese() else f"{label}: {value}"
+
+
+def in_brackets(words: str) -> str:
+    return f"（{words}）" if is_chinese() else f" ({words})"
+
+
+def opened_with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def inside(name: str) -> str:
+    """A name inside a sentence; one that begins with an abbreviation keeps its capitals."""
+    return name if is_chinese() or name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def tier_word(name: str) -> str:
+    """A tier's name inside a sentence."""
+    return name if is_chinese() else name.lower()
