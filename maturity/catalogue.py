@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,14 +12,10 @@ from django.db.models import ForeignKey, Model
 
 from maturity.draft import SECTIONS, Section, entry_columns, header_columns, read_draft
 from maturity.engine import edition as engine
-from maturity.engine.problems import problems
 from maturity.models import Entry, Option, Row, Rubric
-from maturity.rubric_file import RubricFileError, load_rubric_file
+from maturity.rubric_file import RubricFileError, load_sound
 
 Keys = dict[type[Model], dict[str, int]]
-
-# A database keeps neither; a YAML escape can write both.
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class CannotLoad(Exception):
@@ -48,16 +43,11 @@ def load_file(path: Path | str) -> Loaded:
 
 def read_without_errors(path: Path | str) -> engine.Edition:
     try:
-        file = load_rubric_file(path)
-        edition = file.edition()
+        return load_sound(path)
     except RubricFileError as error:
         raise CannotLoad(error.problems) from error
     except OSError as error:
         raise CannotLoad([_error(str(path), error.strerror or "cannot be read")]) from error
-    errors = [found for found in problems(edition) if found.severity == "error"]
-    if errors:
-        raise CannotLoad(file.located(found) for found in errors)
-    return edition
 
 
 @transaction.atomic
@@ -66,7 +56,6 @@ def store(edition: engine.Edition) -> Loaded:
 
     The edition has no errors: every key that it refers to is there.
     """
-    _refuse_unstorable(edition)
     header = header_columns(edition)
     rubric, is_new = Rubric.objects.select_for_update().get_or_create(
         slug=edition.rubric, defaults=header
@@ -83,9 +72,21 @@ def store(edition: engine.Edition) -> Loaded:
 
 def _says_the_same(rubric: Rubric, edition: engine.Edition) -> bool:
     try:
-        return read_draft(rubric).checksum == edition.checksum
+        return _meaning(read_draft(rubric).to_data()) == _meaning(edition.to_data())
     except engine.EditionError:
         return False
+
+
+def _meaning(data: Any) -> Any:
+    """Columns know no difference between empty and left out, nor between one text for every
+    language and the same text in each."""
+    if isinstance(data, list):
+        return [_meaning(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    kept = {name: _meaning(value) for name, value in data.items() if value not in ("", {})}
+    texts = set(kept.values()) if kept.keys() == set(engine.LANGUAGES) else set()
+    return texts.pop() if len(texts) == 1 else kept
 
 
 def _write_rows(rubric: Rubric, edition: engine.Edition) -> None:
@@ -160,23 +161,6 @@ def _validate(row: Model, place: str) -> None:
             _error(f"{place}.{name}", " ".join(messages))
             for name, messages in error.message_dict.items()
         ) from error
-
-
-def _refuse_unstorable(edition: engine.Edition) -> None:
-    found = next(_unstorable(edition.to_data(), ""), None)
-    if found is not None:
-        raise CannotLoad([_error(found, "holds a character that no database keeps")])
-
-
-def _unstorable(data: object, place: str) -> Iterator[str]:
-    if isinstance(data, dict):
-        for name, value in data.items():
-            yield from _unstorable(value, f"{place}.{name}" if place else name)
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _unstorable(value, f"{place}[{number}]")
-    elif isinstance(data, str) and UNSTORABLE.search(data):
-        yield place
 
 
 def _error(place: str, message: str) -> engine.Problem:

@@ -120,6 +120,7 @@ def _header(rubric: models.Rubric) -> dict[str, Any]:
 
 def _entry_data(row: models.Entry, shape: Any) -> Iterator[tuple[str, Any]]:
     hints = field_hints(shape)
+    yield from ((name, []) for parent, name in ROWS_OF_THEIR_OWN if parent is shape)
     for field in own_fields(shape):
         value = _value(row, field, hints[field.name][0])
         if value is not None and value != "":

@@ -30,12 +30,9 @@ def check_exact(value: str) -> None:
         )
 
 
-def key_column() -> models.CharField[str, str]:
+def key_column(name: StrOrPromise, help_text: StrOrPromise = "") -> models.CharField[str, str]:
     return models.CharField(
-        _("key"),
-        max_length=KEY_LENGTH,
-        validators=[check_key],
-        help_text=_("Never changes its meaning: stored answers and links refer to it."),
+        name, max_length=KEY_LENGTH, validators=[check_key], help_text=help_text
     )
 
 

@@ -56,7 +56,7 @@ class Edition(models.Model):
     rubric = models.ForeignKey(
         Rubric, models.PROTECT, related_name="editions", verbose_name=_("rubric")
     )
-    edition = key_column()
+    edition = key_column(_("edition"))
     revision = models.PositiveIntegerField(_("revision"))
     title_en = in_english(_("title"))
     title_zh = in_chinese(_("title"))

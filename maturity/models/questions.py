@@ -24,17 +24,17 @@ class Question(Row):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CAPABILITY)
     level = models.ForeignKey(
         IntelligenceLevel,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         verbose_name=_("intelligence level"),
     )
     aspect = models.ForeignKey(
-        Aspect, models.PROTECT, null=True, blank=True, verbose_name=_("aspect")
+        Aspect, models.RESTRICT, null=True, blank=True, verbose_name=_("aspect")
     )
-    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, verbose_name=_("area"))
+    area = models.ForeignKey(Area, models.RESTRICT, null=True, blank=True, verbose_name=_("area"))
     department = models.ForeignKey(
-        Department, models.PROTECT, null=True, blank=True, verbose_name=_("department")
+        Department, models.RESTRICT, null=True, blank=True, verbose_name=_("department")
     )
     core = models.BooleanField(_("core question"), default=False)
     breadth = nested(_("how widely a row must hold"))
@@ -68,7 +68,7 @@ class Option(Entry):
     open = models.BooleanField(_("leaves the question open"), default=False)
     asked_at = models.ForeignKey(
         Tier,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="+",

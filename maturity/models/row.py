@@ -21,7 +21,9 @@ class BasisWord(models.TextChoices):
 class Entry(models.Model):
     """One entry of the file; options hang on their question, everything else on the rubric."""
 
-    key = key_column()
+    key = key_column(
+        _("key"), _("Never changes its meaning: stored answers and links refer to it.")
+    )
     order = models.PositiveIntegerField(_("order"), default=0)
     basis = models.CharField(_("basis"), max_length=20, blank=True, choices=BasisWord.choices)
     basis_by_field = nested(_("basis of single fields"))

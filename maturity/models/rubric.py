@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from maturity.models.columns import check_key, in_chinese, in_english, key_column, word
+from maturity.models.columns import KEY_LENGTH, check_key, in_chinese, in_english, key_column, word
 
 
 def exclude() -> str:
@@ -16,12 +16,12 @@ class Rubric(models.Model):
 
     slug = models.CharField(
         _("short name"),
-        max_length=120,
+        max_length=KEY_LENGTH,
         unique=True,
         validators=[check_key],
         help_text=_("The same over all editions."),
     )
-    edition = key_column()
+    edition = key_column(_("edition"))
     title_en = in_english(_("title"))
     title_zh = in_chinese(_("title"))
     summary_en = in_english(_("summary"))

@@ -13,9 +13,9 @@ from maturity.models.tiers import Tier
 class Scenario(Row):
     """One of the typical scenarios; each is also a question of its own."""
 
-    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, verbose_name=_("area"))
+    area = models.ForeignKey(Area, models.RESTRICT, null=True, blank=True, verbose_name=_("area"))
     aspect = models.ForeignKey(
-        Aspect, models.PROTECT, null=True, blank=True, verbose_name=_("aspect")
+        Aspect, models.RESTRICT, null=True, blank=True, verbose_name=_("aspect")
     )
     levels = listed(_("keys of intelligence levels"))
     applies_to = models.JSONField(_("plant types"), default=every_plant_type, blank=True)
@@ -24,7 +24,7 @@ class Scenario(Row):
     name_zh = in_chinese(_("name"))
     entry_tier = models.ForeignKey(
         Tier,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="+",
@@ -32,7 +32,7 @@ class Scenario(Row):
     )
     ai_tier = models.ForeignKey(
         Tier,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="+",

@@ -37,7 +37,7 @@ class Area(Row):
     """A group of scenarios inside an aspect."""
 
     aspect = models.ForeignKey(
-        Aspect, models.PROTECT, null=True, blank=True, verbose_name=_("aspect")
+        Aspect, models.RESTRICT, null=True, blank=True, verbose_name=_("aspect")
     )
     name_en = in_english(_("name"))
     name_zh = in_chinese(_("name"))

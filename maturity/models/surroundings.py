@@ -17,7 +17,7 @@ class Yardstick(Row):
         TARGET = "target", _("target")
 
     about = models.CharField(_("about"), max_length=20, choices=About.choices)
-    tier = models.ForeignKey(Tier, models.PROTECT, null=True, blank=True, verbose_name=_("tier"))
+    tier = models.ForeignKey(Tier, models.RESTRICT, null=True, blank=True, verbose_name=_("tier"))
     text_en = in_english(_("text"))
     text_zh = in_chinese(_("text"))
     value = exact_number(_("value"))

@@ -38,7 +38,7 @@ class Condition(Row):
     )
     name_en = in_english(_("name"))
     name_zh = in_chinese(_("name"))
-    measure = models.ForeignKey(Measure, models.PROTECT, verbose_name=_("measure"))
+    measure = models.ForeignKey(Measure, models.RESTRICT, verbose_name=_("measure"))
     at_least = exact_number(_("at least"))
     at_most = exact_number(_("at most"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CRITERION)
