@@ -1,0 +1,62 @@
+"""The whole report: `render(report)` gives the bytes of the PDF."""
+
+from typing import Any
+
+from reportlab.platypus import NextPageTemplate, PageBreak
+
+from ..report import Report
+from .answers import answers
+from .conditions import conditions
+from .cover import PRODUCT, cover
+from .figures import figures
+from .fonts import printable, register_fonts
+from .gaps import gaps
+from .metadata import Metadata
+from .method import glossary, method, sources
+from .page import Foot, write
+from .profile import profile
+from .scenarios import scenarios
+from .setting import Setting, setting_for
+from .summary import summary
+from .words import words_of
+
+# Each begins on a new page; `flowing` ones follow where the page before ends.
+PARTS = (summary, conditions, profile, gaps, scenarios, figures, answers, method)
+FLOWING = (glossary, sources)
+
+
+def render(report: Report) -> bytes:
+    """The same report gives the same bytes, on any day."""
+    register_fonts()
+    setting = setting_for(report, words_of(report.language))
+    body = _body(setting)
+    story = [*cover(setting), NextPageTemplate("page"), *body]
+    return write(story, _foot(setting), _metadata(setting))
+
+
+def _body(setting: Setting) -> list[Any]:
+    story: list[Any] = []
+    for part in PARTS:
+        made = part(setting)
+        story += [PageBreak(), *made] if made else []
+    for part in FLOWING:
+        story += part(setting)
+    return story
+
+
+def _foot(setting: Setting) -> Foot:
+    report = setting.report
+    names = [report.plant_name, report.edition_name]
+    left = " · ".join([*names, setting.words.draft] if report.is_draft else names)
+    return Foot(left, setting.words.pages)
+
+
+def _metadata(setting: Setting) -> Metadata:
+    report = setting.report
+    return Metadata(
+        title=printable(f"{report.title} · {report.plant_name}"),
+        author=PRODUCT,
+        subject=printable(report.edition_name),
+        language=setting.words.locale,
+        dated=report.dated_iso,
+    )

@@ -1,0 +1,64 @@
+"""Indicators before and after, and what is published about others."""
+
+from typing import Any
+
+from ..report import IndicatorRow, Yardstick
+from . import styles
+from .blocks import bullets, text
+from .setting import Setting
+from .tables import table
+
+WIDTHS = (130.0, 76.0, 76.0, 56.0, 90.0, styles.WIDTH - 428.0)
+YARDSTICK_WIDTHS = (70.0, styles.WIDTH - 210.0, 70.0, 70.0)
+
+
+def figures(setting: Setting) -> list[Any]:
+    story = [*_indicators(setting), *_yardsticks(setting), *_policies(setting)]
+    return [*setting.open_part(setting.words.figures), *story] if story else []
+
+
+def _indicators(setting: Setting) -> list[Any]:
+    words = setting.words
+    rows = [_indicator(setting, row) for row in setting.report.indicators]
+    head = [words.indicator, words.before, words.after, words.change, words.source, words.basis]
+    return [table(head, rows, WIDTHS)] if rows else []
+
+
+def _indicator(setting: Setting, row: IndicatorRow) -> list[Any]:
+    return [
+        [text(row.name, styles.CELL), text(row.unit, styles.CELL_NOTE)],
+        _figure(row.before, row.before_period),
+        _figure(row.after, row.after_period),
+        row.change or "–",
+        row.source or "–",
+        setting.basis(row.basis),
+    ]
+
+
+def _figure(figure: str, period: str) -> list[Any]:
+    return [text(figure or "–", styles.CELL_STRONG), text(period, styles.CELL_NOTE)]
+
+
+def _yardsticks(setting: Setting) -> list[Any]:
+    words = setting.words
+    rows = [_yardstick(setting, row) for row in setting.report.yardsticks]
+    head = [words.tier, words.yardsticks, words.date, words.basis]
+    if not rows:
+        return []
+    return [*setting.section(words.yardsticks), table(head, rows, YARDSTICK_WIDTHS)]
+
+
+def _yardstick(setting: Setting, row: Yardstick) -> list[Any]:
+    told = [text(row.text, styles.CELL)]
+    if row.source:
+        told.append(text(row.source, styles.CELL_NOTE))
+    return [row.tier or "–", told, row.date or "–", setting.basis(row.basis)]
+
+
+def _policies(setting: Setting) -> list[Any]:
+    rows = setting.report.policies
+    if not rows:
+        return []
+    colon = setting.words.colon
+    told = [colon.join(part for part in (row.text, row.detail) if part) for row in rows]
+    return [*setting.section(setting.words.policies), *bullets(told)]

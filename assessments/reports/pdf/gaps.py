@@ -1,0 +1,80 @@
+"""What keeps the plant from the target tier: conditions, the answers that decide, scenarios."""
+
+from typing import Any
+
+from ..report import GapRow, Step
+from . import styles
+from .aside import labelled
+from .blocks import Run, runs, text, verdict
+from .setting import Setting
+from .tables import table
+
+STEP_WIDTHS = (150.0, 116.0, 116.0, 56.0, styles.WIDTH - 438.0)
+
+
+def gaps(setting: Setting) -> list[Any]:
+    report, words = setting.report, setting.words
+    if not report.target_key:
+        return []
+    title = words.gaps.format(tier=report.target_name)
+    if not report.gaps:
+        return [*setting.open_part(title), text(words.no_gap)]
+    story = [*setting.open_part(title), text(words.gaps_intro, styles.INTRO)]
+    for number, gap in enumerate(report.gaps, start=1):
+        story += _gap(setting, number, gap)
+    return story
+
+
+def _gap(setting: Setting, number: int, gap: GapRow) -> list[Any]:
+    return [
+        *setting.section(f"{setting.part}.{number}  {gap.title}"),
+        _standing(setting, gap),
+        *(_condition(setting, row) for row in gap.conditions),
+        *_advice(setting, gap),
+        *_scenarios(setting, gap),
+        *_steps(setting, gap),
+    ]
+
+
+def _standing(setting: Setting, gap: GapRow) -> Any:
+    words = setting.words
+    kind = words.also_eligibility if gap.kind == "eligibility" else ""
+    hands = "" if gap.in_own_hands else words.not_in_own_hands
+    told = words.separator.join(part for part in (gap.verdict.word, kind, hands) if part)
+    return verdict(gap.verdict.key, told, styles.STRONG)
+
+
+def _condition(setting: Setting, row: Any) -> Any:
+    """Number first: it is what the reader looks for."""
+    words = setting.words
+    compared = words.separator.join(part for part in (row.distance, row.text) if part)
+    against = f"{row.number} / {row.threshold}" if row.threshold else row.number
+    return labelled(against, compared)
+
+
+def _advice(setting: Setting, gap: GapRow) -> list[Any]:
+    return [labelled(setting.words.advice, gap.advice)] if gap.advice else []
+
+
+def _scenarios(setting: Setting, gap: GapRow) -> list[Any]:
+    """Names with the numbers of their cards in the next part."""
+    places = {card.key: place for place, card in enumerate(setting.report.scenarios, start=1)}
+    names = {card.key: card.name for card in setting.report.scenarios}
+    cards = setting.part + 1
+    told = [f"{cards}.{places[key]} {names[key]}" for key in gap.scenario_keys if key in names]
+    if not told:
+        return []
+    return [labelled(setting.words.closed_by, setting.words.separator.join(told))]
+
+
+def _steps(setting: Setting, gap: GapRow) -> list[Any]:
+    if not gap.steps:
+        return []
+    words = setting.words
+    head = [words.question, words.now, words.needed, words.department, words.effort]
+    return [table(head, [_step(step) for step in gap.steps], STEP_WIDTHS)]
+
+
+def _step(step: Step) -> list[Any]:
+    now = runs([Run(step.now, is_quiet=step.is_open)], styles.CELL)
+    return [step.question, now, step.needed, step.department, step.effort or "–"]

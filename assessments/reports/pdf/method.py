@@ -1,0 +1,78 @@
+"""How the result was found, what it cannot say, terms, sources."""
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from ..report import Term
+from . import styles
+from .aside import labelled
+from .blocks import bullets, link, text
+from .fonts import missing_glyphs
+from .setting import Setting
+
+ADDRESS = re.compile(r"https?://[^\s，；、。）]+")
+
+
+def method(setting: Setting) -> list[Any]:
+    report, words = setting.report, setting.words
+    story = [*setting.open_part(words.method)]
+    story += [text(paragraph, styles.INTRO) for paragraph in report.method]
+    if report.limits:
+        story += [*setting.section(words.limits), *bullets(report.limits)]
+    story += _terms(setting, words.basis_legend, report.basis_legend)
+    if report.plant_facts:
+        story += setting.section(words.facts)
+        story += [labelled(fact.label, fact.value) for fact in report.plant_facts]
+    return story + _lost_characters(setting)
+
+
+def glossary(setting: Setting) -> list[Any]:
+    terms = setting.report.glossary
+    if not terms:
+        return []
+    told = [labelled(term.term, term.text) for term in terms]
+    return [*setting.open_part(setting.words.glossary), *told]
+
+
+def sources(setting: Setting) -> list[Any]:
+    """Called last: by then every source cited has its number."""
+    listed = setting.sources.listed
+    if not listed:
+        return []
+    told = [_source(number, source) for number, source in enumerate(listed, start=1)]
+    return [*setting.open_part(setting.words.sources), *told]
+
+
+SOURCE = styles.style("source", 8.5, 12.5, leftIndent=24, firstLineIndent=-24, spaceAfter=3)
+
+
+def _source(number: int, source: str) -> Any:
+    address = ADDRESS.search(source)
+    told = f"[{number}]  {source}"
+    return link(told, address.group(), SOURCE) if address else text(told, SOURCE)
+
+
+def _terms(setting: Setting, title: str, terms: tuple[Term, ...]) -> list[Any]:
+    if not terms:
+        return []
+    return [*setting.section(title), *(labelled(term.term, term.text) for term in terms)]
+
+
+def _lost_characters(setting: Setting) -> list[Any]:
+    lost = missing_glyphs("".join(every_text(setting.report)))
+    if not lost:
+        return []
+    codes = ", ".join(f"U+{ord(char):04X}" for char in lost)
+    return [text(setting.words.lost_characters.format(codes=codes), styles.INTRO)]
+
+
+def every_text(part: Any) -> list[str]:
+    """All texts of a report, however deep."""
+    if isinstance(part, str):
+        return [part]
+    if isinstance(part, tuple):
+        return [found for one in part for found in every_text(one)]
+    if is_dataclass(part):
+        return [found for field in fields(part) for found in every_text(getattr(part, field.name))]
+    return []

@@ -1,0 +1,115 @@
+"""Profile: radar of levels and of aspects, each with its table, and the heat map as a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Spacer
+
+from .. import geometry, palette
+from ..report import ScoreRow
+from . import styles
+from .blocks import Bar, Beside, text
+from .drawings import RADAR_SIZE, radar
+from .setting import Setting
+from .tables import table
+
+NAME_WIDTH = 96.0
+BAR_WIDTH = 70.0
+CHART_HEIGHT = 260.0
+
+
+def profile(setting: Setting) -> list[Any]:
+    report, words = setting.report, setting.words
+    return [
+        *setting.open_part(words.profile),
+        text(words.profile_intro, styles.INTRO),
+        *_chart(setting, words.levels, words.level, report.levels),
+        *_chart(setting, words.aspects, words.aspect, report.aspects),
+        *_heat(setting),
+        *_summaries(setting, (*report.levels, *report.aspects)),
+    ]
+
+
+def _chart(setting: Setting, title: str, name: str, rows: Sequence[ScoreRow]) -> list[Any]:
+    if not rows:
+        return []
+    words = setting.words
+    room = styles.WIDTH - RADAR_SIZE - styles.GUTTER
+    widths = [room - 60 - BAR_WIDTH - 52, 60, BAR_WIDTH + 8, 44]
+    head = [name, words.score, "", words.questions]
+    beside = table(head, [_score(row) for row in rows], widths)
+    parts = [[radar(rows, words)], [], [Spacer(0, 6), beside]]
+    return [
+        CondPageBreak(CHART_HEIGHT),
+        *setting.section(title),
+        Beside(parts, [RADAR_SIZE, styles.GUTTER, room]),
+    ]
+
+
+def _score(row: ScoreRow) -> list[Any]:
+    bar: list[Any] = []
+    if row.low_at is not None and row.high_at is not None:
+        bar = [Spacer(0, 4), Bar(row.low_at, row.high_at, BAR_WIDTH)]
+    return [row.name, text(row.display, styles.CELL_STRONG), bar, str(row.questions)]
+
+
+def _heat(setting: Setting) -> list[Any]:
+    heat, words = setting.report.heat, setting.words
+    if not heat.levels or not heat.aspects:
+        return []
+    width = (styles.WIDTH - NAME_WIDTH) / len(heat.aspects)
+    rows = [
+        [level.name, *(_heat_cell(cell, words.nothing_asked) for cell in row)]
+        for level, row in zip(heat.levels, heat.cells, strict=True)
+    ]
+    head = [words.level, *(aspect.name for aspect in heat.aspects)]
+    return [
+        CondPageBreak(CHART_HEIGHT),
+        *setting.section(words.heat),
+        text(words.heat_intro, styles.INTRO),
+        table(head, rows, [NAME_WIDTH, *[width] * len(heat.aspects)], _heat_colours(heat.cells)),
+    ]
+
+
+def _heat_cell(cell: ScoreRow | None, nothing: str) -> Any:
+    colour = palette.ink_on(_heat_colour(cell)) if cell else palette.SECONDARY
+    style = ParagraphStyle("heat", parent=styles.CELL, textColor=HexColor(colour), alignment=1)
+    return text(cell.display if cell else nothing, style)
+
+
+def _heat_colour(cell: ScoreRow | None) -> str:
+    """A score that is still open is painted by what is sure of it."""
+    if cell is None or cell.low_at is None:
+        return palette.PAPER
+    return palette.HEAT[geometry.heat_step(cell.low_at)]
+
+
+def _heat_colours(cells: Sequence[Sequence[ScoreRow | None]]) -> list[tuple[Any, ...]]:
+    commands: list[tuple[Any, ...]] = [
+        ("RIGHTPADDING", (1, 0), (-1, -1), 4),
+        ("LEFTPADDING", (1, 0), (-1, -1), 4),
+        ("INNERGRID", (1, 1), (-1, -1), 1.2, HexColor(palette.PAPER)),
+    ]
+    for row, line in enumerate(cells, start=1):
+        for column, cell in enumerate(line, start=1):
+            place = (column, row)
+            commands.append(("BACKGROUND", place, place, HexColor(_heat_colour(cell))))
+    return commands
+
+
+def _summaries(setting: Setting, rows: Sequence[ScoreRow]) -> list[Any]:
+    words = setting.words
+    told = [
+        [row.name, row.summary, setting.basis(row.basis) if row.basis else ""]
+        for row in rows
+        if row.summary
+    ]
+    if not told:
+        return []
+    widths = [110, styles.WIDTH - 180, 70]
+    return [
+        *setting.section(words.about_it),
+        table([f"{words.level} / {words.aspect}", words.about_it, words.basis], told, widths),
+    ]

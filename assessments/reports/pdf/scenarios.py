@@ -1,0 +1,80 @@
+"""Cards of the scenarios that would close a gap: why here, what they need first."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import CondPageBreak
+
+from ..report import EvidenceClaim, Prerequisite, ScenarioCard
+from . import styles
+from .aside import beside, labelled, labelled_list, labelled_texts
+from .blocks import Text, text
+from .fonts import markup
+from .setting import Setting
+
+ROOM_FOR_CARD = 190.0
+
+
+def scenarios(setting: Setting) -> list[Any]:
+    report, words = setting.report, setting.words
+    if not report.scenarios:
+        return []
+    story = [*setting.open_part(words.scenarios), text(words.scenarios_intro, styles.INTRO)]
+    for number, card in enumerate(report.scenarios, start=1):
+        story += [CondPageBreak(ROOM_FOR_CARD), *_card(setting, number, card)]
+    return story
+
+
+def _card(setting: Setting, number: int, card: ScenarioCard) -> list[Any]:
+    words = setting.words
+    place = " · ".join(part for part in (_official(card), card.area, card.aspect) if part)
+    return [
+        *setting.section(f"{setting.part}.{number}  {card.name}"),
+        text(place, styles.SMALL),
+        *_one(words.what, card.summary),
+        *_one(words.why, card.why),
+        *_one(words.state, _state(setting, card)),
+        *labelled_texts(words.prerequisites, [_prerequisite(one) for one in card.prerequisites]),
+        *_one(words.effort, card.effort),
+        *_one(words.techniques, words.separator.join(card.techniques)),
+        *_one(words.indicators, words.separator.join(card.indicators)),
+        *labelled_list(words.obstacles, card.obstacles),
+        *labelled_texts(words.evidence, _claims(card.evidence)),
+        *_one(words.basis, _basis(setting, card)),
+    ]
+
+
+def _official(card: ScenarioCard) -> str:
+    return "" if card.official_name == card.name else card.official_name
+
+
+def _one(label: str, content: str) -> list[Text]:
+    return [labelled(label, content)] if content else []
+
+
+def _state(setting: Setting, card: ScenarioCard) -> str:
+    return setting.words.separator.join([card.state, setting.words.add_ai][: 1 + card.with_ai])
+
+
+def _prerequisite(one: Prerequisite) -> Text:
+    return beside(_with_quiet(one.text, one.word), mark=one.state, is_markup=True)
+
+
+def _claims(claims: Sequence[EvidenceClaim]) -> list[Text]:
+    return [beside(_with_quiet(claim.text, _origin(claim)), is_markup=True) for claim in claims]
+
+
+def _origin(claim: EvidenceClaim) -> str:
+    return ", ".join(part for part in (claim.kind, claim.date, claim.source) if part)
+
+
+def _with_quiet(content: str, quiet: str) -> str:
+    colour = styles.SECONDARY.hexval().replace("0x", "#")
+    return f'{markup(content)} <font color="{colour}">· {markup(quiet)}</font>'
+
+
+def _basis(setting: Setting, card: ScenarioCard) -> str:
+    words = setting.words
+    told = words.separator.join(f"{fact.label}{words.colon}{fact.value}" for fact in card.basis)
+    numbers = " ".join(f"[{number}]" for number in setting.sources.numbers(card.sources))
+    return f"{told} {numbers}".strip()
