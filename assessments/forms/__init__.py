@@ -1,0 +1,17 @@
+"""What people fill in, built from the edition."""
+
+from assessments.forms.answer import AnswerForm
+from assessments.forms.answer_page import AnswerPage
+from assessments.forms.exceptions import ExceptionsForm
+from assessments.forms.indicators import IndicatorPage, reference_indicators
+from assessments.forms.plant import FactsForm, NewPlantForm
+
+__all__ = [
+    "AnswerForm",
+    "AnswerPage",
+    "ExceptionsForm",
+    "FactsForm",
+    "IndicatorPage",
+    "NewPlantForm",
+    "reference_indicators",
+]

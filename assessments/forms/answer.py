@@ -1,0 +1,163 @@
+"""One question as a form: the row chosen, how widely it holds, a note, or why it does not apply."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from assessments.actions import Change
+from assessments.forms.card import Breadth, Card
+from assessments.forms.fields import NoteField, RowField, count_field
+from assessments.forms.layout import Drawn, helper
+from assessments.forms.seen import revision_in, seen, shows
+from assessments.forms.shown_answer import ShownAnswer
+from assessments.models import Answer
+from assessments.sheet import reason_key
+from assessments.wording import said
+from maturity.engine.edition import Question
+
+THEIRS, MINE = "theirs", "mine"
+NOTE_LENGTH = 2000
+
+
+def content_of(answer: Answer | None) -> dict[str, Any]:
+    """What a person sees of a stored answer, empty where there is none."""
+    blank = Change("").content()
+    return {field: getattr(answer, field) for field in blank} if answer else blank
+
+
+def state_of(answer: Answer | None) -> str:
+    return seen(answer.revision if answer else 0, content_of(answer))
+
+
+class AnswerForm(forms.Form):
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        question: Question,
+        card: Card,
+        stored: Answer | None,
+    ) -> None:
+        self.question, self.card, self.stored = question, card, stored
+        self.theirs: Answer | None = None
+        super().__init__(data, prefix=question.key, initial=content_of(stored))
+        self._add_fields()
+        self.helper = helper(Drawn(f"assessments/_{_template(question)}.html"))
+
+    def _add_fields(self) -> None:
+        rows = [(option.key, said(option.text)) for option in self.question.options]
+        self.fields["option"] = RowField(
+            [*rows, ("", "")], _("This row is not on the page. Choose one of those shown.")
+        )
+        if self.question.may_not_apply:
+            reasons = [(reason_key(text), said(text)) for text in self.question.may_not_apply]
+            self.fields["reason"] = RowField(
+                [("", _("It applies")), *reasons], _("Choose one of the reasons in the list.")
+            )
+        if self.card.breadth:
+            self.fields["count"] = count_field(0)
+            if self.card.breadth.asks_total:
+                self.fields["of"] = count_field(1)
+        self.fields["note"] = NoteField(max_length=NOTE_LENGTH)
+        self.fields["state"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.fields["keep"] = RowField(
+            [("", ""), (THEIRS, ""), (MINE, "")], _("Choose which of the two answers to keep.")
+        )
+        self.fields["conflict"] = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("conflict") and not given.get("keep"):
+            self.add_error("keep", _("Choose which of the two answers to keep."))
+        self._settle_not_applicable(given)
+        self._settle_count(given)
+        return given
+
+    def _settle_not_applicable(self, given: dict[str, Any]) -> None:
+        """Row and reason at once: whichever the person touched last is meant."""
+        option, reason = given.get("option"), given.get("reason")
+        if not (option and reason):
+            return
+        before = content_of(self.stored)
+        if before["not_applicable"] and reason == before["reason"]:
+            given["reason"] = ""
+        elif option == before["option"]:
+            given["option"] = ""
+        else:
+            self.add_error(
+                "reason",
+                _("A row is chosen above. Keep the row, or choose “not answered yet” first."),
+            )
+
+    def _settle_count(self, given: dict[str, Any]) -> None:
+        breadth, count = self.card.breadth, given.get("count")
+        if breadth is None:
+            return
+        option = given.get("option", "")
+        if not option or option in self.card.lowest_options:
+            given["count"] = given["of"] = None
+            return
+        total = given.get("of") if breadth.asks_total else breadth.total
+        if breadth.asks_total and count is not None and total is None and "of" not in self.errors:
+            self.add_error("of", _("Write how many there are in all."))
+        if count is not None and total is not None and count > total:
+            self.add_error("count", _above(breadth, total))
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The cleaned answer in the fields of a Change."""
+        given = self.cleaned_data
+        reason = given.get("reason", "")
+        return {
+            "option": given["option"],
+            "not_applicable": bool(reason),
+            "reason": reason,
+            "count": given.get("count"),
+            "of": given.get("of"),
+            "note": given["note"],
+        }
+
+    @property
+    def is_touched(self) -> bool:
+        """Other than what the page showed; choosing the other person's answer changes nothing."""
+        if self.cleaned_data.get("keep") == THEIRS or not self._was_sent:
+            return False
+        return not shows(self.cleaned_data["state"], self.content)
+
+    @property
+    def _was_sent(self) -> bool:
+        """A body cut short must not empty the answers it left out."""
+        return any(self.add_prefix(name) in self.data for name in self.fields)
+
+    @property
+    def change(self) -> Change:
+        return Change(
+            self.question.key, **self.content, revision=revision_in(self.cleaned_data["state"])
+        )
+
+    @property
+    def shown(self) -> ShownAnswer:
+        return ShownAnswer(self)
+
+    @property
+    def shown_state(self) -> str:
+        """For the hidden field: after a conflict, the answer now laid before the person."""
+        if self.theirs:
+            return state_of(self.theirs)
+        typed = self["state"].value() if self.is_bound else None
+        return typed if typed is not None else state_of(self.stored)
+
+
+def _above(breadth: Breadth, total: int) -> str:
+    if breadth.asks_total:
+        return _("This is more than the %(total)s there are in all.") % {"total": total}
+    return _("This is more than the %(total)s stated in the plant facts (%(counted)s).") % {
+        "total": total,
+        "counted": breadth.counted,
+    }
+
+
+def _template(question: Question) -> str:
+    return "scenario" if question.kind == "scenario" else "question"

@@ -1,0 +1,118 @@
+"""What is true of a plant before any question: its facts, and the totals counted once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from crispy_forms.layout import HTML, Field, Fieldset
+from django import forms
+from django.db.models import QuerySet
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from assessments.actions import Facts
+from assessments.forms.fields import count_field
+from assessments.forms.layout import helper
+from assessments.models import Assessment, Plant
+from assessments.wording import said
+from maturity.engine.edition import Edition, Total
+
+FACTS = ("name", "sector", "production", "province", "size", "ownership")
+
+
+class PlantForm(forms.ModelForm):
+    """The facts; the kind of production decides which questions are asked."""
+
+    class Meta:
+        model = Plant
+        fields = FACTS
+        help_texts = {
+            "production": _("Some questions and scenarios concern only one of the two kinds."),
+            "province": _("Some provinces add conditions of their own."),
+        }
+        error_messages = {"name": {"required": _("Write the name of the plant.")}}
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        for name in FACTS[1:]:
+            field = cast(forms.ChoiceField, self.fields[name])
+            choices = cast(list[tuple[str, str]], field.choices)
+            field.choices = [("", _("Not stated")), *choices[1:]]
+            field.error_messages["invalid_choice"] = _("Choose one of the entries in the list.")
+        self.helper = helper(Fieldset(_("The plant"), *(Field(name) for name in FACTS)))
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(**{name: self.cleaned_data[name] for name in FACTS})
+
+    def refuse_taken_name(self) -> None:
+        self.add_error("name", _("The organisation already has a plant of this name."))
+
+
+class NewPlantForm(PlantForm):
+    """Asks for the organisation only where the person may add plants to several."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        organisations: QuerySet[Organisation],
+        **more: Any,
+    ) -> None:
+        super().__init__(data, **more)
+        known = list(organisations)
+        if len(known) > 1:
+            self.fields["organisation"] = forms.ModelChoiceField(
+                organisations, label=_("Organisation"), empty_label=None
+            )
+            self.helper.layout.insert(0, Field("organisation"))
+        self._only = known[0] if len(known) == 1 else None
+
+    @property
+    def organisation(self) -> Organisation:
+        return self._only or self.cleaned_data["organisation"]
+
+
+class FactsForm(PlantForm):
+    """The facts of one assessment, with the totals that answers are counted against."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        assessment: Assessment,
+        edition: Edition,
+        **more: Any,
+    ) -> None:
+        initial = {name: assessment.facts.get(name, "") for name in FACTS}
+        totals = {_field_of(key): number for key, number in assessment.totals.items()}
+        super().__init__(data, initial=initial | totals, **more)
+        for total in edition.totals:
+            self.fields[_field_of(total.key)] = _total_field(total)
+        self.totals_asked = tuple(total.key for total in edition.totals)
+        if self.totals_asked:
+            fields = (Field(_field_of(key)) for key in self.totals_asked)
+            why = HTML("{% include 'assessments/_why_totals.html' %}")
+            legend = _("Counted once, used by many questions")
+            self.helper.layout.append(Fieldset(legend, why, *fields))
+
+    @property
+    def totals(self) -> dict[str, int]:
+        given = {key: self.cleaned_data[_field_of(key)] for key in self.totals_asked}
+        return {key: number for key, number in given.items() if number is not None}
+
+    def refuse_total(self, total: str, texts: Sequence[str]) -> None:
+        reason = _("Some answers count more than this many: %(questions)s Correct them first.")
+        self.add_error(_field_of(total), reason % {"questions": " ".join(texts)})
+
+
+def _field_of(total: str) -> str:
+    return f"total-{total}"
+
+
+def _total_field(total: Total) -> forms.IntegerField:
+    field = count_field(1)
+    unit = said(total.unit)
+    field.label = f"{said(total.name)} ({unit})" if unit else said(total.name)
+    field.help_text = escape(said(total.text))
+    return field

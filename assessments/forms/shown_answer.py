@@ -1,0 +1,107 @@
+"""How an answer stands on the page: its rows, what is wrong, and two answers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from assessments.sheet import reason_text
+from assessments.wording import page_language, said
+
+if TYPE_CHECKING:
+    from django.forms import BoundField
+
+    from assessments.forms.answer import AnswerForm
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    value: str
+    text: str
+    is_chosen: bool
+    is_lowest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    form: AnswerForm
+
+    @property
+    def rows(self) -> list[Row]:
+        """What can be chosen, in display order; the last row takes the answer back."""
+        card = self.form.card
+        chosen = self.form["option"].value() or ""
+        lowest = {*card.lowest_options, ""}
+        offered = [(option.key, said(option.text)) for option in self.form.question.options]
+        return [
+            Row(f"option-{card.key}-{number}", key, text, key == chosen, key in lowest)
+            for number, (key, text) in enumerate([*offered, ("", _("Not answered yet"))])
+        ]
+
+    @property
+    def reason(self) -> BoundField | None:
+        return self.form["reason"] if "reason" in self.form.fields else None
+
+    @property
+    def option_errors(self) -> list[str]:
+        return [str(error) for error in self.form["option"].errors]
+
+    @property
+    def described_by(self) -> str:
+        card = self.form.card
+        prompt = f"prompt-{card.key}" if card.kind == "capability" else ""
+        error = f"error-option-{card.key}" if self.option_errors else ""
+        return " ".join(filter(None, (prompt, error)))
+
+    @property
+    def breadth_note(self) -> str:
+        """Why an answer stays open although a row is chosen: it holds for too few."""
+        breadth, option = self.form.card.breadth, self.form["option"].value()
+        if breadth is None or not option or self.form.errors:
+            return ""
+        count, total = self._number("count"), self._number("of") or breadth.total
+        is_lowest = option in self.form.card.lowest_options
+        if is_lowest or count is None or not total or count >= breadth.needed(total):
+            return ""
+        return _(
+            "%(count)s of %(total)s is too few for this row, which counts from %(needed)s on. "
+            "It is stored and stays open: choose a lower row, or correct the count."
+        ) % {"count": count, "total": total, "needed": breadth.needed(total)}
+
+    def _number(self, name: str) -> int | None:
+        if name not in self.form.fields:
+            return None
+        known = self.form.cleaned_data if self.form.is_bound else self.form.initial
+        value = known.get(name)
+        return value if isinstance(value, int) else None
+
+    @property
+    def their_lines(self) -> list[str]:
+        theirs = self.form.theirs
+        if theirs is None:
+            return []
+        return self._lines({field: getattr(theirs, field) for field in self.form.content})
+
+    @property
+    def your_lines(self) -> list[str]:
+        return self._lines(self.form.content)
+
+    def _lines(self, content: Mapping[str, Any]) -> list[str]:
+        lines = [self._said(content)]
+        if content["count"] is not None:
+            total = content["of"] or (self.form.card.breadth and self.form.card.breadth.total)
+            counted = _("At %(count)s of %(total)s") if total else _("At %(count)s")
+            lines.append(counted % {"count": content["count"], "total": total})
+        return [*lines, content["note"]] if content["note"] else lines
+
+    def _said(self, content: Mapping[str, Any]) -> str:
+        question = self.form.question
+        if content["not_applicable"]:
+            reason = reason_text(question, content["reason"], page_language())
+            return _("Does not apply: %(reason)s") % {"reason": reason}
+        option = question.option(content["option"])
+        return said(option.text) if option else _("Not answered yet")

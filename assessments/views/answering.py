@@ -1,0 +1,180 @@
+"""The overview of an assessment, and its pages of questions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import Right
+from assessments.access import Rights, get_assessment
+from assessments.actions import save_answers
+from assessments.actions.refusals import AnswerRefused, AssessmentIsLocked
+from assessments.forms import AnswerPage, reference_indicators
+from assessments.models import Assessment
+from assessments.pages import Page, Part, PartKind, Progress
+from assessments.views.addresses import page_url, part_title
+from assessments.views.request import PersonRequest
+from assessments.walk import Walk, fresh_answers, read_walk
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the overview."""
+
+    kind: str
+    title: str
+    url: str
+    progress: Progress
+    last_by: str = ""
+    last_at: datetime | None = None
+
+
+@login_required
+@require_safe
+def overview(request: PersonRequest, assessment_id: int) -> HttpResponse:
+    assessment, rights = get_assessment(request.user, assessment_id)
+    walk = read_walk(assessment)
+    first = walk.plan.first_open(walk.answered)
+    context = {
+        "assessment": assessment,
+        "rights": rights,
+        "facts": _facts_line(assessment, walk),
+        "lines": [_line(assessment, walk, part) for part in walk.plan.parts],
+        "indicators": _indicators_line(assessment, walk),
+        "progress": walk.plan.progress(walk.answered),
+        "first_open": page_url(assessment, *first) if first else "",
+        "first_part": part_title(walk.plan.part_of(first[0])) if first else "",
+    }
+    return render(request, "assessments/overview.html", context)
+
+
+def _line(assessment: Assessment, walk: Walk, part: Part) -> Line:
+    last = walk.last_answer(part.keys)
+    page = part.first_open(walk.answered) or part.pages[0]
+    return Line(
+        kind=part.kind,
+        title=part_title(part),
+        url=page_url(assessment, page),
+        progress=part.progress(walk.answered),
+        last_by=str(last.answered_by) if last else "",
+        last_at=last.answered_at if last else None,
+    )
+
+
+def _facts_line(assessment: Assessment, walk: Walk) -> Line:
+    url = reverse("assessments:facts", args=[assessment.pk])
+    return Line(
+        "facts",
+        _("Plant facts and totals"),
+        url,
+        Progress(len(assessment.totals), len(walk.edition.totals)),
+    )
+
+
+def _indicators_line(assessment: Assessment, walk: Walk) -> Line:
+    values = list(assessment.indicator_values.select_related("changed_by"))
+    last = max(values, key=lambda value: value.changed_at, default=None)
+    stated = sum(value.after is not None for value in values)
+    return Line(
+        "indicators",
+        _("Reference indicators"),
+        reverse("assessments:indicators", args=[assessment.pk]),
+        Progress(stated, len(reference_indicators(walk.edition))),
+        str(last.changed_by) if last else "",
+        last.changed_at if last else None,
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def questions(request: PersonRequest, assessment_id: int, part: str, page: int) -> HttpResponse:
+    return answer_page(request, assessment_id, "questions", part, page)
+
+
+def answer_page(
+    request: PersonRequest, assessment_id: int, kind: PartKind, part: str, number: int = 1
+) -> HttpResponse:
+    right = Right.ANSWER if request.method == "POST" else Right.SEE_PLANT
+    assessment, rights = get_assessment(request.user, assessment_id, right)
+    walk = read_walk(assessment)
+    page = walk.plan.page(kind, part, number)
+    if page is None:
+        raise Http404
+    form_page = AnswerPage(
+        page,
+        plan=walk.plan,
+        edition=walk.edition,
+        assessment=assessment,
+        stored=walk.answers,
+        data=request.POST if request.method == "POST" else None,
+    )
+    shown = _Shown(request, assessment, rights, walk, page, form_page)
+    return _save(shown) if request.method == "POST" else _show(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    request: PersonRequest
+    assessment: Assessment
+    rights: Rights
+    walk: Walk
+    page: Page
+    form_page: AnswerPage
+
+
+def _save(shown: _Shown) -> HttpResponse:
+    form_page = shown.form_page
+    try:
+        saved = save_answers(
+            assessment=shown.assessment, by=shown.request.user, changes=form_page.changes
+        )
+    except AssessmentIsLocked:
+        return _show(shown, status=409, was_locked=True)
+    except AnswerRefused as refusal:
+        form_page.refuse(refusal)
+        return _show(shown, status=400)
+    if saved.conflicts or form_page.faulty or form_page.holds_unknown:
+        form_page.settle(saved.conflicts, fresh_answers(shown.assessment))
+        return _show(shown, status=409 if saved.conflicts else 400, saved=len(saved.keys))
+    for note in form_page.breadth_notes:
+        messages.warning(shown.request, note)
+    return redirect(_onward(shown))
+
+
+def _onward(shown: _Shown) -> str:
+    if shown.request.POST.get("then") == "leave":
+        return reverse("assessments:overview", args=[shown.assessment.pk])
+    following = shown.walk.plan.after(shown.page)
+    if following is None:
+        return reverse("assessments:indicators", args=[shown.assessment.pk])
+    return page_url(shown.assessment, following)
+
+
+def _show(
+    shown: _Shown, *, status: int = 200, was_locked: bool = False, saved: int = 0
+) -> HttpResponse:
+    assessment, plan = shown.assessment, shown.walk.plan
+    part = plan.part_of(shown.page)
+    context = {
+        "assessment": assessment,
+        "rights": shown.rights,
+        "page": shown.page,
+        "form_page": shown.form_page,
+        "title": part_title(part),
+        "pages_in_part": len(part.pages),
+        "position": plan.pages.index(shown.page) + 1,
+        "pages": len(plan.pages),
+        "progress": plan.progress(shown.walk.answered),
+        "is_locked": assessment.is_submitted or was_locked or not shown.rights.can_answer,
+        "was_locked": was_locked,
+        "saved": saved,
+        "following": plan.after(shown.page),
+    }
+    template = "scenarios" if shown.page.kind == "scenarios" else "questions"
+    return render(shown.request, f"assessments/{template}.html", context, status=status)

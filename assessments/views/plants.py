@@ -1,0 +1,143 @@
+"""Plants, their facts, and the start of their assessments."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.permissions import Right
+from assessments import actions
+from assessments.access import Rights, assessments_of, get_assessment, get_plant, organisations_of
+from assessments.actions.refusals import (
+    AssessmentIsLocked,
+    NoCurrentEdition,
+    NotSubmitted,
+    OpenAssessmentExists,
+    TotalsRefused,
+)
+from assessments.forms import FactsForm, NewPlantForm
+from assessments.models import Assessment
+from assessments.views.home import tier_name
+from assessments.views.request import PersonRequest
+from assessments.wording import said
+from maturity.publishing import engine_edition
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def plant_new(request: PersonRequest) -> HttpResponse:
+    organisations = organisations_of(request.user, Right.EDIT_PLANT)
+    if not organisations.exists():
+        raise PermissionDenied
+    form = NewPlantForm(request.POST or None, organisations=organisations)
+    if form.is_valid():
+        try:
+            plant = actions.create_plant(
+                organisation=form.organisation, by=request.user, facts=form.facts
+            )
+            return redirect("assessments:plant", plant.pk)
+        except IntegrityError:
+            form.refuse_taken_name()
+    status = 400 if form.errors else 200
+    return render(request, "assessments/plant_new.html", {"form": form}, status=status)
+
+
+@login_required
+@require_safe
+def plant(request: PersonRequest, plant_id: int) -> HttpResponse:
+    plant, rights = get_plant(request.user, plant_id)
+    assessments = list(
+        assessments_of(request.user).filter(plant=plant).select_related("result").newest_first()
+    )
+    context = {
+        "plant": plant,
+        "rights": rights,
+        "lines": [(at, tier_name(at) if at.is_submitted else "") for at in assessments],
+        "under_way": next((at for at in assessments if at.is_open), None),
+        "latest": next((at for at in assessments if at.is_submitted), None),
+    }
+    return render(request, "assessments/plant.html", context)
+
+
+@login_required
+@require_POST
+def start(request: PersonRequest, plant_id: int) -> HttpResponse:
+    plant, _rights = get_plant(request.user, plant_id, Right.EDIT_PLANT)
+    try:
+        assessment = actions.start(plant=plant, by=request.user)
+    except OpenAssessmentExists:
+        return _to_the_open_one(request, plant.pk)
+    except NoCurrentEdition:
+        messages.error(request, _("No edition of the criteria is published yet. Ask the operator."))
+        return redirect("assessments:plant", plant.pk)
+    return redirect("assessments:facts", assessment.pk)
+
+
+@login_required
+@require_POST
+def follow_up(request: PersonRequest, assessment_id: int) -> HttpResponse:
+    assessment, _rights = get_assessment(request.user, assessment_id, Right.EDIT_PLANT)
+    try:
+        begun = actions.follow_up(assessment=assessment, by=request.user)
+    except OpenAssessmentExists:
+        return _to_the_open_one(request, assessment.plant_id)
+    except (NotSubmitted, NoCurrentEdition):
+        messages.error(request, _("A follow-up starts from a submitted self-check."))
+        return redirect("assessments:plant", assessment.plant_id)
+    return redirect("assessments:facts", begun.pk)
+
+
+def _to_the_open_one(request: PersonRequest, plant_id: int) -> HttpResponse:
+    messages.info(request, _("A self-check of this plant is already open: continue with it."))
+    return redirect("assessments:plant", plant_id)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
+    right = Right.EDIT_PLANT if request.method == "POST" else Right.SEE_PLANT
+    assessment, rights = get_assessment(request.user, assessment_id, right)
+    edition = engine_edition(assessment.edition_id)
+    form = FactsForm(request.POST or None, assessment=assessment, edition=edition)
+    if request.method == "POST" and form.is_valid():
+        refused = _save_facts(request, assessment, form)
+        if refused is None:
+            return redirect("assessments:overview", assessment.pk)
+        return _show_facts(request, assessment, rights, form, status=refused)
+    return _show_facts(request, assessment, rights, form, status=400 if form.errors else 200)
+
+
+def _save_facts(request: PersonRequest, assessment: Assessment, form: FactsForm) -> int | None:
+    """The status of the refusal, None when the facts are stored."""
+    try:
+        actions.save_facts(
+            assessment=assessment, by=request.user, facts=form.facts, totals=form.totals
+        )
+    except AssessmentIsLocked:
+        form.add_error(None, _("This self-check was submitted meanwhile. Nothing was changed."))
+        return 409
+    except IntegrityError:
+        form.refuse_taken_name()
+        return 400
+    except TotalsRefused as refusal:
+        edition = engine_edition(assessment.edition_id)
+        texts = [said(edition.question(key).text) for key in refusal.questions]
+        form.refuse_total(refusal.total, texts)
+        return 400
+    return None
+
+
+def _show_facts(
+    request: PersonRequest, assessment: Assessment, rights: Rights, form: FactsForm, *, status: int
+) -> HttpResponse:
+    context = {
+        "assessment": assessment,
+        "rights": rights,
+        "form": form,
+        "is_locked": assessment.is_submitted or not rights.can_edit_plant,
+    }
+    return render(request, "assessments/facts.html", context, status=status)

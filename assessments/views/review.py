@@ -1,0 +1,178 @@
+"""What is open and what hangs on it, contradictions, exceptions; then submitting."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Right
+from assessments import actions
+from assessments.access import Rights, get_assessment
+from assessments.actions.refusals import AssessmentIsLocked, OpenQuestions, Stale
+from assessments.forms import ExceptionsForm
+from assessments.models import Assessment
+from assessments.sheet import reason_text
+from assessments.views.addresses import page_url, part_title
+from assessments.views.request import PersonRequest
+from assessments.walk import Walk, read_walk
+from assessments.wording import page_language, said
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A question, where to answer it, and what to say beside it."""
+
+    text: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    links: tuple[Link, ...]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: PersonRequest, assessment_id: int) -> HttpResponse:
+    right = Right.ANSWER if request.method == "POST" else Right.SEE_PLANT
+    assessment, rights = get_assessment(request.user, assessment_id, right)
+    walk = read_walk(assessment)
+    data = request.POST if request.method == "POST" else None
+    form = ExceptionsForm(data, assessment=assessment, edition=walk.edition)
+    if data is None:
+        return _show(request, assessment, rights, walk, form)
+    if not form.is_valid():
+        return _show(request, assessment, rights, walk, form, status=400)
+    return _save_exceptions(request, assessment, rights, walk, form)
+
+
+def _save_exceptions(
+    request: PersonRequest,
+    assessment: Assessment,
+    rights: Rights,
+    walk: Walk,
+    form: ExceptionsForm,
+) -> HttpResponse:
+    try:
+        if form.is_stale:
+            raise Stale
+        actions.save_exceptions(
+            assessment=assessment,
+            by=request.user,
+            exceptions=form.exceptions,
+            revision=assessment.revision,
+        )
+    except AssessmentIsLocked:
+        return redirect("assessments:result", assessment.pk)
+    except Stale:
+        form.lay_out_stale()
+        return _show(request, assessment, rights, walk, form, status=409)
+    return redirect("assessments:review", assessment.pk)
+
+
+@login_required
+@require_POST
+def submit(request: PersonRequest, assessment_id: int) -> HttpResponse:
+    assessment, rights = get_assessment(request.user, assessment_id, Right.SUBMIT)
+    confirmed = request.POST.get("confirmed") == "yes"
+    try:
+        actions.submit(assessment=assessment, by=request.user, confirmed_open=confirmed)
+    except AssessmentIsLocked:
+        return redirect("assessments:result", assessment.pk)
+    except OpenQuestions:
+        walk = read_walk(assessment)
+        form = ExceptionsForm(assessment=assessment, edition=walk.edition)
+        return _show(request, assessment, rights, walk, form, status=400, must_confirm=True)
+    return redirect("assessments:result", assessment.pk)
+
+
+def _show(
+    request: PersonRequest,
+    assessment: Assessment,
+    rights: Rights,
+    walk: Walk,
+    form: ExceptionsForm,
+    *,
+    status: int = 200,
+    must_confirm: bool = False,
+) -> HttpResponse:
+    context = {
+        "assessment": assessment,
+        "rights": rights,
+        "progress": walk.plan.progress(walk.answered),
+        "open_groups": _open_groups(assessment, walk),
+        "undecided": _undecided(walk),
+        "checks": _checks(assessment, walk),
+        "flags": _flags(assessment, walk),
+        "not_applicable": _not_applicable(assessment, walk),
+        "form": form,
+        "is_locked": assessment.is_submitted or not rights.can_answer,
+        "must_confirm": must_confirm,
+    }
+    return render(request, "assessments/review.html", context, status=status)
+
+
+def _link(assessment: Assessment, walk: Walk, key: str, detail: str = "") -> Link:
+    page = walk.plan.page_of.get(key)
+    url = page_url(assessment, page, key) if page else ""
+    return Link(said(walk.edition.question(key).text), url, detail)
+
+
+def _open_groups(assessment: Assessment, walk: Walk) -> list[Group]:
+    groups = []
+    for part in walk.plan.parts:
+        links = tuple(_link(assessment, walk, key) for key in part.keys if key not in walk.answered)
+        if links:
+            groups.append(Group(part_title(part), links))
+    return groups
+
+
+def _undecided(walk: Walk) -> list[Group]:
+    """The conditions that open questions keep undecided, tier by tier."""
+    groups = []
+    for tier in walk.scorecard.tiers:
+        waiting = [c for c in tier.conditions if c.verdict == "undecided" and c.open]
+        links = tuple(
+            Link(said(walk.edition.condition(c.key).text), "", str(len(c.open))) for c in waiting
+        )
+        if links:
+            groups.append(Group(said(walk.edition.tier(tier.key).name), links))
+    return groups
+
+
+def _checks(assessment: Assessment, walk: Walk) -> list[Group]:
+    texts = {check.key: check.text for check in walk.edition.checks}
+    return [
+        Group(
+            said(texts[found.key]),
+            tuple(_link(assessment, walk, key) for key in found.questions),
+        )
+        for found in walk.scorecard.checks
+    ]
+
+
+def _flags(assessment: Assessment, walk: Walk) -> list[tuple[str, Link]]:
+    shown = ("breadth_below", "count_missing")
+    return [
+        (flag.kind, _link(assessment, walk, flag.question))
+        for flag in walk.scorecard.flags
+        if flag.kind in shown
+    ]
+
+
+def _not_applicable(assessment: Assessment, walk: Walk) -> list[Link]:
+    language = page_language()
+    return [
+        _link(
+            assessment,
+            walk,
+            key,
+            reason_text(walk.edition.question(key), walk.answers[key].reason, language),
+        )
+        for key in walk.plan.page_of
+        if key in walk.answers and walk.answers[key].not_applicable
+    ]

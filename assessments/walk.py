@@ -1,0 +1,53 @@
+"""How far one assessment is: its plan, stored answers and scorecard, read with one query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from assessments.models import Answer, Assessment
+from assessments.pages import Plan, plan
+from assessments.sheet import read_sheet
+from maturity.engine.edition import Edition
+from maturity.engine.scoring import Scorecard, score
+from maturity.publishing import engine_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    edition: Edition
+    plan: Plan
+    answers: Mapping[str, Answer]
+    scorecard: Scorecard
+    answered: frozenset[str]
+
+    def last_answer(self, keys: tuple[str, ...]) -> Answer | None:
+        """Who saved last among these questions, and when."""
+        given = [self.answers[key] for key in keys if key in self.answers]
+        return max(given, key=lambda answer: answer.answered_at, default=None)
+
+
+def read_walk(assessment: Assessment) -> Walk:
+    """An answer counts as the engine counts it: one below its breadth is still open."""
+    edition = engine_edition(assessment.edition_id)
+    with_names = Answer.objects.select_related("answered_by")
+    prefetch_related_objects([assessment], Prefetch("answers", with_names))
+    scorecard = score(edition, read_sheet(assessment, edition))
+    planned = plan(edition, assessment.facts.get("production") or None)
+    return Walk(
+        edition=edition,
+        plan=planned,
+        answers=answers_of(assessment),
+        scorecard=scorecard,
+        answered=frozenset(planned.page_of) - frozenset(scorecard.open),
+    )
+
+
+def answers_of(assessment: Assessment) -> dict[str, Answer]:
+    return {answer.question: answer for answer in assessment.answers.all()}
+
+
+def fresh_answers(assessment: Assessment) -> dict[str, Answer]:
+    """As they stand after a save, whatever was read before it."""
+    rows = Answer.objects.filter(assessment=assessment).select_related("answered_by")
+    return {answer.question: answer for answer in rows}

@@ -1,0 +1,46 @@
+// Only comfort: every page works without this file.
+(function () {
+  "use strict";
+
+  // A count is asked for rows above the lowest; it is shown for those only.
+  function showBreadth(question) {
+    const breadth = question.querySelector("[data-breadth]");
+    if (!breadth) return;
+    const chosen = question.querySelector("input[type=radio][name$='-option']:checked");
+    const hasError = breadth.querySelector(".field-error");
+    breadth.hidden = !hasError && (!chosen || chosen.hasAttribute("data-lowest"));
+  }
+
+  // Row and "does not apply" exclude each other: touching one lets go of the other.
+  function letGo(question, touched) {
+    const reason = question.querySelector("[data-reason]");
+    if (!reason) return;
+    if (touched === reason) {
+      const open = question.querySelector("input[type=radio][name$='-option'][value='']");
+      if (reason.value && open) open.checked = true;
+    } else if (touched.name.endsWith("-option") && touched.value) {
+      reason.value = "";
+    }
+  }
+
+  let unsaved = false;
+
+  document.querySelectorAll("form[data-leave-warning]").forEach(function (form) {
+    form.querySelectorAll("fieldset.question").forEach(showBreadth);
+    form.addEventListener("change", function (event) {
+      unsaved = true;
+      const question = event.target.closest("fieldset.question");
+      if (!question) return;
+      letGo(question, event.target);
+      showBreadth(question);
+    });
+    form.addEventListener("input", function () { unsaved = true; });
+    form.addEventListener("submit", function () { unsaved = false; });
+    // What the server handed back unsaved is still unsaved.
+    if (form.querySelector(".in-trouble, .is-invalid")) unsaved = true;
+  });
+
+  window.addEventListener("beforeunload", function (event) {
+    if (unsaved) event.preventDefault();
+  });
+})();
