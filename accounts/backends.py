@@ -43,5 +43,6 @@ class RightsBackend(BaseBackend):
 
 
 def _find_user(name: str) -> User | None:
+    name = name.strip()
     field = "email__iexact" if "@" in name else "username__iexact"
-    return User.objects.filter(**{field: name.strip()}).first()
+    return User.objects.filter(**{field: name}).first() if name else None

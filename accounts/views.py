@@ -1,5 +1,5 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 def switch_language(request: HttpRequest) -> HttpResponseBase:
     """Django's own switch (cookie, safe way back), remembered for whoever is logged in."""
     chosen = request.POST.get("language", "")
-    if request.user.is_authenticated and check_for_language(chosen):
+    if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
         request.user.language = chosen
         request.user.save(update_fields=["language"])
     return set_language(request)

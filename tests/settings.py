@@ -1,4 +1,4 @@
-"""Loaded by pytest before Django: the settings read the environment once, at import."""
+"""The settings of the tests: those of the product, which read this environment."""
 
 import atexit
 import os
@@ -21,3 +21,5 @@ if "TIDU_TEST_SQLITE_FILE" not in os.environ:
     os.environ["TIDU_TEST_SQLITE_FILE"] = f"{folder}/test.sqlite3"
     os.environ["TIDU_EVIDENCE"] = f"{folder}/evidence"
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+from config.settings import *  # noqa: F403 - only now is the environment as the tests want it
