@@ -95,6 +95,8 @@ def threshold(source: Source, condition: Condition, measure: Measure) -> str:
     else:
         row = percent(value) if is_ratio(measure) else grouped(value)
     if condition.op == "at_least":
+        if question is None and is_ratio(measure) and value == 1:
+            return _("all")
         if question is not None and value == question.highest:
             return row
         return _("at least %(row)s") % {"row": row} if question is None else _or_more(row)
@@ -102,7 +104,7 @@ def threshold(source: Source, condition: Condition, measure: Measure) -> str:
 
 
 def _or_more(row: str) -> str:
-    return _("%(row)s, or more") % {"row": row}
+    return _("%(row)s, or higher") % {"row": row}
 
 
 def row_at(question: Question, value: Fraction) -> str:

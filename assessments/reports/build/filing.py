@@ -27,6 +27,8 @@ def filing_line(source: Source) -> str:
     verdict = filing(source)
     reasons = _filing_reasons(source, tier)
     answer = verdict.word
+    if verdict.key == "met":
+        answer = _("%(answer)s, by the answers given") % {"answer": verdict.word}
     if reasons:
         answer = _("%(answer)s, because of: %(reasons)s") % {
             "answer": verdict.word,

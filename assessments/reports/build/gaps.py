@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.reports.build import words
 from assessments.reports.build.advice import advice_on, is_in_own_hands
+from assessments.reports.build.compared import single_question
 from assessments.reports.build.conditions import condition_rows, name_of
 from assessments.reports.build.keeping import gaps_to
 from assessments.reports.build.numbers import percent, rounded
@@ -38,7 +39,7 @@ def _gap_row(source: Source, gap: Gap) -> GapRow:
         title=(words.said(demand.name) if demand else "") or name_of(source, conditions[0]),
         verdict=words.verdict(gap.verdict),
         conditions=condition_rows(source, conditions),
-        steps=tuple(_step(source, step) for step in gap.steps),
+        steps=_steps(source, gap),
         scenario_keys=tuple(dict.fromkeys(step.scenario for step in offered(gap))),
         in_own_hands=is_in_own_hands(source, conditions),
         advice=words.sentences(
@@ -46,6 +47,14 @@ def _gap_row(source: Source, gap: Gap) -> GapRow:
         ),
         kind=gap.kind,
     )
+
+
+def _steps(source: Source, gap: Gap) -> tuple[Step, ...]:
+    """None where the condition is a row of one question: number and threshold say it all."""
+    measures = (source.edition.measure(c.result.measure) for c in gap.conditions)
+    if all(single_question(source, measure) for measure in measures):
+        return ()
+    return tuple(_step(source, step) for step in gap.steps)
 
 
 def offered(gap: Gap) -> Iterable[ScenarioStep]:
@@ -97,7 +106,7 @@ def _enough_of(source: Source, condition: ConditionGap) -> str:
     return _("%(name)s: %(missing)s of these %(candidates)s questions are enough.") % {
         "name": name_of(source, source.edition.condition(condition.result.key)),
         "missing": words.counted(condition.needed),
-        "candidates": len(condition.steps),
+        "candidates": words.counted(len(condition.steps)),
     }
 
 

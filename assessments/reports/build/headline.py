@@ -15,7 +15,7 @@ def headline(source: Source) -> str:
     said = _standing(source)
     if not source.facts.is_draft:
         return said
-    return _("Draft, by the answers so far: %(sentence)s") % {"sentence": said}
+    return _("Draft: %(sentence)s") % {"sentence": said}
 
 
 def _standing(source: Source) -> str:
@@ -146,7 +146,7 @@ def conditions_line(source: Source) -> str:
     following = _next_tier(source)
     if following is not None and source.tiers[following.key].verdict in OPEN_WORDS:
         verdict = words.verdict(source.tiers[following.key].verdict).word.lower()
-        parts.append(f"{tier_in_sentence(following)} {verdict}")
+        parts.append(tier_in_sentence(following) + words.in_brackets(verdict))
     return words.labelled(_("Conditions by self-check"), words.clauses(parts))
 
 

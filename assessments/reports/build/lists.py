@@ -99,7 +99,7 @@ def count_facts(source: Source) -> tuple[Fact, ...]:
     return (
         Fact(_("Questions asked"), str(source.card.asked)),
         Fact(_("Answered"), str(source.card.answered)),
-        Fact(_("Open"), str(len(source.card.open))),
+        Fact(_("Open questions"), str(len(source.card.open))),
         Fact(_("Do not apply"), str(source.card.not_applicable)),
         Fact(_("Scenarios in use"), str(sum("deployed" in row for row in tags))),
         Fact(_("of these with AI"), str(sum("ai" in row for row in tags))),

@@ -29,10 +29,10 @@ def method(source: Source) -> tuple[str, ...]:
             "no tier."
         ),
         _(
-            "An aspect counts as covered at a tier when every core question and at least 80 % of "
-            "the others that the tier asks are answered at that depth, and at least one scenario "
-            "of the aspect is in regular use. This rule is ours. The narrow reading asks only for "
-            "the scenario; where the two differ, the report says so."
+            "An aspect counts as covered at a tier when every core question and the stated share "
+            "of the others that the tier asks are answered at that depth, and a scenario of the "
+            "aspect is in regular use. This rule is ours. The narrow reading asks only for the "
+            "scenario; where the two differ, the report says so."
         ),
         _(
             "“Can be filed now” is told apart from the conditions: it concerns who may apply, by "

@@ -56,7 +56,10 @@ def _demands_apart(source: Source) -> list[str]:
     if not apart:
         return []
     return [
-        _("The two readings differ in: %(demands)s.")
+        _(
+            "In the narrow reading, where one scenario in use is enough, the verdict differs for: "
+            "%(demands)s."
+        )
         % {"demands": words.joined(list(dict.fromkeys(apart)))}
     ]
 

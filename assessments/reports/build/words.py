@@ -33,17 +33,17 @@ BASIS_TEXTS = {
 }
 OWN_RULE = "own rule of this tool"
 SMALL_NUMBERS = (
-    gettext_noop("no"),
-    gettext_noop("one"),
-    gettext_noop("two"),
-    gettext_noop("three"),
-    gettext_noop("four"),
-    gettext_noop("five"),
-    gettext_noop("six"),
-    gettext_noop("seven"),
-    gettext_noop("eight"),
-    gettext_noop("nine"),
-    gettext_noop("ten"),
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
 )
 
 
@@ -93,7 +93,7 @@ def counted(number: int) -> str:
     """Small numbers as English words; Chinese takes digits."""
     if is_chinese() or number >= len(SMALL_NUMBERS):
         return str(number)
-    return _(SMALL_NUMBERS[number])
+    return SMALL_NUMBERS[number]
 
 
 def joined(parts: Sequence[str]) -> str:

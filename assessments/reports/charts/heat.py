@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments.reports import geometry, palette
@@ -16,10 +17,10 @@ NAMES = 96  # width of the column with the levels' names
 EMPTY = "–"
 
 
-def heat_svg(report: Report) -> str:
+def heat_svg(report: Report) -> SafeString:
     heat = report.heat
     if not heat.levels or not heat.aspects:
-        return ""
+        return SafeString()
     size = (WIDTH, HEAD + ROW * len(heat.levels))
     inside = [*_head(heat.aspects), *_names(heat.levels), *_cells(heat)]
     return picture("heat", _("Levels by aspects"), _described(heat), size, inside)

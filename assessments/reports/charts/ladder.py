@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments.reports import geometry, palette
@@ -13,9 +14,9 @@ WIDTH, HEIGHT = 420, 190
 TOP, FOOT = 26, 6
 
 
-def ladder_svg(report: Report) -> str:
+def ladder_svg(report: Report) -> SafeString:
     if not report.tiers:
-        return ""
+        return SafeString()
     drawn = geometry.ladder(len(report.tiers))
     inside = [
         _step(box, tier, rank)
@@ -53,7 +54,7 @@ def _lines(
 def _flag(tier: TierRow, left: float, top: float) -> str:
     """Above the step: where the plant stands, and the step the gaps lead to."""
     if tier.is_reached:
-        return text(_("self-check: here"), left, top - 8, 11.5, font_weight=700)
+        return text(_("by self-check"), left, top - 8, 11.5, font_weight=700)
     if tier.is_target:
-        return text(_("next"), left, top - 8, 11.5, fill=palette.SECONDARY)
+        return text(_("next tier"), left, top - 8, 11.5, fill=palette.SECONDARY)
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments.reports import geometry, palette
@@ -11,16 +12,17 @@ from assessments.reports.charts.svg import element, picture, polygon, text, wrap
 from assessments.reports.geometry import Point, Radar, Spoke
 from assessments.reports.report import Report, ScoreRow
 
-WIDTH, HEIGHT = 360, 310
+WIDTH, HEIGHT = 430, 330
 SCALE = 310.0
-LEFT, TOP = (WIDTH - SCALE) / 2, 0.0
+LEFT, TOP = (WIDTH - SCALE) / 2, 16.0
 LETTERS = 13  # the widest label line, in Latin letters
 
 
-def radar_svg(report: Report) -> str:
+def radar_svg(report: Report) -> SafeString:
     """Both radars; a set with fewer than three scores has none, its table says the same."""
     titles = (("levels", _("Levels"), report.levels), ("aspects", _("Aspects"), report.aspects))
-    return "".join(_radar(key, title, rows) for key, title, rows in titles if _drawable(rows))
+    drawn = (_radar(key, title, rows) for key, title, rows in titles if _drawable(rows))
+    return SafeString("".join(drawn))
 
 
 def _drawable(rows: Sequence[ScoreRow]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from django.utils.safestring import SafeString
+
 from assessments.reports import palette
 from assessments.reports.geometry import Point
-
-FONT = "'Noto Sans SC','PingFang SC','Microsoft YaHei','Source Han Sans SC',system-ui,sans-serif"
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
@@ -29,10 +29,11 @@ def text(words: str, x: float, y: float, size: float = 12, **attributes: object)
 
 def picture(
     key: str, title: str, description: str, size: tuple[int, int], inside: Iterable[str]
-) -> str:
-    """One image with its name and its description, for those who cannot see it."""
+) -> SafeString:
+    """One image with its name and its description, for those who cannot see it. Safe to put into
+    a page: whatever came from people was escaped on its way in."""
     title_id, description_id = f"r-{key}-title", f"r-{key}-desc"
-    return element(
+    drawn = element(
         "svg",
         element("title", escape(title), id=title_id),
         element("desc", escape(description), id=description_id),
@@ -42,8 +43,8 @@ def picture(
         role="img",
         aria_labelledby=f"{title_id} {description_id}",
         viewBox=f"0 0 {size[0]} {size[1]}",
-        font_family=FONT,
     )
+    return SafeString(drawn)
 
 
 def polygon(points: Sequence[Point], scale: float, left: float, top: float, **kw: object) -> str:
