@@ -29,7 +29,11 @@ def extract(root: Path = ROOT) -> None:
         + ["--ignore=scripts", "--ignore=staticfiles"]
         + [f"--locale={language}" for language in LANGUAGES],
         cwd=root,
-        env={**os.environ, "TIDU_SECRET_KEY": "nothing is signed here"},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "TIDU_SECRET_KEY": "nothing is signed here",
+        },
         check=True,
     )
     for language in LANGUAGES:

@@ -23,3 +23,6 @@ if "TIDU_TEST_SQLITE_FILE" not in os.environ:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 from config.settings import *  # noqa: F403 - only now is the environment as the tests want it
+
+# Every test makes its cast anew; a slow hash on purpose would be most of the suite's time.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
