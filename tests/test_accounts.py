@@ -12,7 +12,8 @@ from django.urls import reverse
 from accounts.actions import UnknownRole, grant_platform_role, set_membership
 from accounts.audit import record
 from accounts.models import AuditEvent, HistoryIsFixed, Membership, Organisation, User
-from accounts.permissions import ORGANISATION_ROLES, PLATFORM_ROLES, RIGHTS, Right, Role, canfrom config import settings as product
+from accounts.permissions import ORGANISATION_ROLES, PLATFORM_ROLES, RIGHTS, Right, Role, can
+from config import settings as product
 
 PASSWORD = "three calm machines"
 
