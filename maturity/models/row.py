@@ -47,6 +47,10 @@ class Entry(models.Model):
         return ""
 
     def clean(self) -> None:
+        for field in self._meta.concrete_fields:
+            # An emptied form field comes as None, which only a nullable column may hold.
+            if isinstance(field, models.JSONField) and not field.null and field.blank:
+                setattr(self, field.name, getattr(self, field.name) or field.get_default())
         if self.basis and self.basis_by_field:
             raise ValidationError(_("Give one basis for the whole entry, or one for each field."))
 
