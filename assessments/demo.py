@@ -120,13 +120,13 @@ def _changes(edition: Edition, assessment: Assessment, told: Described) -> Itera
         elif question.kind == "scenario":
             option = states.get(question.scenario_key, "none")
         elif question.kind == "capability":
-            option = _row(edition, question, told["reach"].get(question.aspect or ""))
+            option = row_reaching(edition, question, told["reach"].get(question.aspect or ""))
         else:
             continue
         yield _counted(question, assessment.totals, option, note)
 
 
-def _row(edition: Edition, question: Question, tier: str | None) -> str:
+def row_reaching(edition: Edition, question: Question, tier: str | None) -> str:
     """The first row that answers at the depth a tier asks for; the lowest without a tier."""
     rows = [option for option in question.options if not option.open]
     if tier is None:
