@@ -17,9 +17,7 @@ class Drawn(LayoutObject):
         self.template = template
         self.fields: list[Any] = []
 
-    def render(
-        self, form: Any, context: Context | Mapping[str, Any], **_: Any
-    ) -> SafeString:
+    def render(self, form: Any, context: Context | Mapping[str, Any], **_: Any) -> SafeString:
         for name in form.fields:
             form.rendered_fields.add(name)
         shared = {key: context.get(key) for key in ("is_locked", "assessment", "request")}

@@ -49,7 +49,7 @@ def overview(request: PersonRequest, assessment_id: int) -> HttpResponse:
         "indicators": _indicators_line(assessment, walk),
         "progress": walk.plan.progress(walk.answered),
         "first_open": page_url(assessment, *first) if first else "",
-        "first_part": part_title(walk.plan.part_of(first[0])) if first else "",
+        "first_open_part": page_url(assessment, first[0]) if first else "",
     }
     return render(request, "assessments/overview.html", context)
 

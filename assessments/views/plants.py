@@ -33,7 +33,8 @@ def plant_new(request: PersonRequest) -> HttpResponse:
     organisations = organisations_of(request.user, Right.EDIT_PLANT)
     if not organisations.exists():
         raise PermissionDenied
-    form = NewPlantForm(request.POST or None, organisations=organisations)
+    data = request.POST if request.method == "POST" else None
+    form = NewPlantForm(data, organisations=organisations)
     if form.is_valid():
         try:
             plant = actions.create_plant(
@@ -102,7 +103,8 @@ def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
     right = Right.EDIT_PLANT if request.method == "POST" else Right.SEE_PLANT
     assessment, rights = get_assessment(request.user, assessment_id, right)
     edition = engine_edition(assessment.edition_id)
-    form = FactsForm(request.POST or None, assessment=assessment, edition=edition)
+    data = request.POST if request.method == "POST" else None
+    form = FactsForm(data, assessment=assessment, edition=edition)
     if request.method == "POST" and form.is_valid():
         refused = _save_facts(request, assessment, form)
         if refused is None:
