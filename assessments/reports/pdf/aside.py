@@ -1,6 +1,7 @@
 """A label in the left margin columns, its text beside it: the report's usual way to tell facts."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -11,6 +12,7 @@ from .fonts import markup
 from .marks import MARK_WIDTH
 
 
+@lru_cache(maxsize=64)
 def _aside(style: ParagraphStyle, extra: float = 0) -> ParagraphStyle:
     return ParagraphStyle(
         f"{style.name}-aside", parent=style, leftIndent=styles.ASIDE + extra, spaceAfter=3
@@ -60,6 +62,7 @@ def labelled(label: str, content: str, style: ParagraphStyle = styles.BODY) -> L
     return made
 
 
+@lru_cache(maxsize=64)
 def _label_style(style: ParagraphStyle) -> ParagraphStyle:
     """Quiet, on the baseline of the text beside it."""
     return ParagraphStyle("label-aside", parent=styles.LABEL, leading=style.leading)

@@ -1,6 +1,7 @@
 """What a page is made of: text, headings, lists, figures, bars, lines. Each tags itself."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.lib.styles import ParagraphStyle
@@ -8,7 +9,7 @@ from reportlab.platypus import Flowable
 from reportlab.platypus.flowables import KeepTogether
 
 from . import styles
-from .fonts import BOLD, markup
+from .fonts import BOLD, markup, printable
 from .lines import ChineseParagraph
 from .marks import MARK_WIDTH, draw_mark
 from .tags import Shared, TaggedCanvas
@@ -28,6 +29,15 @@ class Text(ChineseParagraph):
     shared: Shared | None = None
     cell: dict[str, str] | None = None  # what the table cell is whose first text this is
     mark: str = ""  # verdict key of the shape before the first line
+
+    _wrapped_to = -1.0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Tables ask again for every part they are split into; the lines stay the same."""
+        if availWidth != self._wrapped_to or not hasattr(self, "blPara"):
+            super().wrap(availWidth, availHeight)
+            self._wrapped_to = availWidth
+        return self.width, self.height
 
     def draw(self) -> None:
         canvas = self.canv
@@ -60,8 +70,8 @@ class Text(ChineseParagraph):
         if len(parts) > 1:
             self.shared = self.shared or Shared(self.style.role)
             for part in parts:
-                part.shared = self.shared
-            parts[0].mark, parts[0].cell = self.mark, self.cell
+                part.shared, part.cell = self.shared, self.cell
+            parts[0].mark = self.mark
         return parts
 
 
@@ -105,7 +115,17 @@ class LinkText(Text):
 
 
 def text(content: str, style: ParagraphStyle = styles.BODY) -> Text:
-    return Text(markup(content), style)
+    words = printable(content.strip())
+    if not words or "\n" in words:
+        return Text(markup(content), style)
+    return Text("", style, frags=[_fragment(style).clone(text=words)])
+
+
+@lru_cache(maxsize=256)
+def _fragment(style: ParagraphStyle) -> Any:
+    """What reportlab's parser makes of plain text in this style: the parser is slow, and plain
+    text needs none."""
+    return Text("x", style).frags[0]
 
 
 def runs(parts: Iterable[Run], style: ParagraphStyle = styles.BODY) -> Text:
@@ -135,12 +155,15 @@ def link(content: str, target: str, style: ParagraphStyle = styles.BODY) -> Link
 
 def verdict(key: str, word: str, style: ParagraphStyle = styles.CELL) -> Text:
     """The word with its shape before it."""
-    shifted = ParagraphStyle(
-        f"{style.name}-verdict", parent=style, leftIndent=style.leftIndent + MARK_WIDTH
-    )
-    made = text(word, shifted)
+    made = text(word, _shifted(style))
     made.mark = key
     return made
+
+
+@lru_cache(maxsize=64)
+def _shifted(style: ParagraphStyle) -> ParagraphStyle:
+    indent = style.leftIndent + MARK_WIDTH
+    return ParagraphStyle(f"{style.name}-verdict", parent=style, leftIndent=indent)
 
 
 def bullets(items: Iterable[str], style: ParagraphStyle = styles.BODY) -> list[Text]:

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.platypus import CondPageBreak
+
 from ..report import ConditionRow, DemandRow, TierRow, Verdict
 from . import styles
-from .blocks import Run, bullets, runs, text, verdict
+from .blocks import Run, runs, text, verdict
 from .setting import Setting
 from .tables import GroupRow, table
 
-WIDTHS = (155.0, 104.0, 68.0, 62.0, 58.0, styles.WIDTH - 447.0)
-LISTED = 6  # so many open questions or deciding answers are named, the rest counted
+WIDTHS = (136.0, 104.0, 80.0, 56.0, 65.0, styles.WIDTH - 441.0)
+LISTED = 2  # so many open questions are named here; all of them stand in the part on answers
+ROOM_FOR_TIER = 240.0
+ROOM_FOR_ELIGIBILITY = 170.0
 
 
 def conditions(setting: Setting) -> list[Any]:
@@ -25,6 +29,7 @@ def _tier(setting: Setting, tier: TierRow) -> list[Any]:
     words = setting.words
     rows = _criteria(setting, tier)
     return [
+        CondPageBreak(ROOM_FOR_TIER),
         *setting.section(_tier_title(tier)),
         _verdict_line(setting, tier),
         *([text(tier.summary, styles.INTRO)] if tier.summary else []),
@@ -106,13 +111,10 @@ def condition_cells(setting: Setting, row: ConditionRow) -> list[Any]:
 
 
 def _condition(setting: Setting, row: ConditionRow) -> list[Any]:
-    words = setting.words
     region = [Run(f"{row.region}  ", is_quiet=True)] if row.region else []
     cell = [runs([*region, Run(row.text)], styles.CELL)]
     if row.open_questions:
-        cell.append(_note(setting, words.waits_for, row.open_questions))
-    if row.binding:
-        cell.append(_note(setting, words.decided_by, row.binding))
+        cell.append(_note(setting, setting.words.waits_for, row.open_questions))
     return cell
 
 
@@ -125,9 +127,10 @@ def _note(setting: Setting, label: str, items: Sequence[str]) -> Any:
 def _eligibility(setting: Setting, tier: TierRow) -> list[Any]:
     if not tier.eligibility:
         return []
-    title = setting.words.eligibility.format(tier=tier.name)
+    title = setting.words.eligibility.format(tier=setting.in_sentence(tier.name))
     rows = [condition_cells(setting, row) for row in tier.eligibility]
     return [
+        CondPageBreak(ROOM_FOR_ELIGIBILITY),
         *setting.subsection(title),
         verdict(tier.eligible.key, tier.eligible.word, styles.STRONG),
         _table(setting, rows),
@@ -138,7 +141,7 @@ def _advice(setting: Setting, tier: TierRow, title: str) -> list[Any]:
     if not tier.advice:
         return []
     told = [
-        setting.words.separator.join(part for part in (row.text, row.verdict.word) if part)
+        verdict(row.verdict.key, f"{row.text} · {row.verdict.word}", styles.BODY)
         for row in tier.advice
     ]
-    return [*setting.subsection(title), *bullets(told)]
+    return [*setting.subsection(title), *told]

@@ -19,6 +19,7 @@ DRAFT = ParagraphStyle(
     borderColor=styles.INK,
     borderPadding=(4, 8, 4, 8),
     leftIndent=8,
+    rightIndent=8,
     spaceAfter=14,
 )
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from reportlab.platypus import NextPageTemplate, PageBreak
+from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak
 
 from ..report import Report
+from . import styles
 from .answers import answers
 from .conditions import conditions
 from .cover import PRODUCT, cover
@@ -20,9 +21,10 @@ from .setting import Setting, setting_for
 from .summary import summary
 from .words import words_of
 
-# Each begins on a new page; `flowing` ones follow where the page before ends.
-PARTS = (summary, conditions, profile, gaps, scenarios, figures, answers, method)
-FLOWING = (glossary, sources)
+# These begin on a new page; the others go on where there is room for a good piece of them.
+PARTS = (summary, conditions, profile, gaps, scenarios)
+FLOWING = (figures, answers, method, glossary, sources)
+ROOM_TO_FLOW = styles.HEIGHT * 0.3
 
 
 def render(report: Report) -> bytes:
@@ -40,14 +42,14 @@ def _body(setting: Setting) -> list[Any]:
         made = part(setting)
         story += [PageBreak(), *made] if made else []
     for part in FLOWING:
-        story += part(setting)
+        story += [CondPageBreak(ROOM_TO_FLOW), *part(setting)]
     return story
 
 
 def _foot(setting: Setting) -> Foot:
     report = setting.report
     names = [report.plant_name, report.edition_name]
-    left = " · ".join([*names, setting.words.draft] if report.is_draft else names)
+    left = " · ".join([setting.words.draft_word, *names] if report.is_draft else names)
     return Foot(left, setting.words.pages)
 
 

@@ -18,7 +18,8 @@ from .words import Words
 
 LADDER_HEIGHT = 118.0
 LADDER_HEAD = 34.0  # over each step: verdict and count
-RADAR_SIZE = 212.0
+RADAR_SIZE = 182.0
+RADAR_WIDTH = 240.0  # room for the names left and right
 LABEL_SIZE = 7.5
 
 
@@ -76,7 +77,7 @@ def radar(rows: Sequence[ScoreRow], words: Words) -> Figure:
     values = words.separator.join(f"{row.name} {row.display}" for row in rows)
     alternative = words.radar_of.format(values=values)
     return Figure(
-        RADAR_SIZE, RADAR_SIZE * 0.94, printable(alternative), lambda canvas: _paint(canvas, rows)
+        RADAR_WIDTH, RADAR_SIZE * 0.94, printable(alternative), lambda canvas: _paint(canvas, rows)
     )
 
 
@@ -91,7 +92,7 @@ def _paint(canvas: Any, rows: Sequence[ScoreRow]) -> None:
     _paint_scores(canvas, drawn)
     _paint_scale(canvas, drawn)
     for spoke, row in zip(drawn.spokes, rows, strict=True):
-        _paint_label(canvas, spoke, f"{row.name} {row.display}")
+        _paint_label(canvas, spoke, row.name)
 
 
 def _span(row: ScoreRow) -> tuple[float, float] | None:
@@ -140,12 +141,12 @@ def _outline(canvas: Any, points: Sequence[Point], fill: int) -> None:
 
 def _place(point: Point) -> tuple[float, float]:
     """From the unit square, y downwards, to points, y upwards; empty edges are cut off."""
-    return point.x * RADAR_SIZE, (0.97 - point.y) * RADAR_SIZE
+    return point.x * RADAR_SIZE + (RADAR_WIDTH - RADAR_SIZE) / 2, (0.97 - point.y) * RADAR_SIZE
 
 
 def _paint_label(canvas: Any, spoke: geometry.Spoke, words: str) -> None:
     x, y = _place(spoke.label)
-    room = {"start": RADAR_SIZE - x, "end": x, "middle": 110.0}[spoke.side]
+    room = {"start": RADAR_WIDTH - x, "end": x, "middle": 110.0}[spoke.side]
     lines = split_words(words, max(room, 40.0), LABEL_SIZE)[:3]
     canvas.setFont(REGULAR, LABEL_SIZE)
     canvas.setFillColor(styles.INK)

@@ -50,7 +50,7 @@ def _yardsticks(setting: Setting) -> list[Any]:
 
 def _yardstick(setting: Setting, row: Yardstick) -> list[Any]:
     told = [text(row.text, styles.CELL)]
-    if row.source:
+    if row.source and not row.basis.sources:
         told.append(text(row.source, styles.CELL_NOTE))
     return [row.tier or "–", told, row.date or "–", setting.basis(row.basis)]
 

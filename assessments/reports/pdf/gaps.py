@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from ..report import GapRow, Step
+from ..report import ConditionRow, GapRow, Step
 from . import styles
 from .aside import labelled
 from .blocks import Run, runs, text, verdict
 from .setting import Setting
 from .tables import table
 
+CONDITION_WIDTHS = (194.0, 108.0, 116.0, styles.WIDTH - 418.0)
 STEP_WIDTHS = (150.0, 116.0, 116.0, 56.0, styles.WIDTH - 438.0)
 
 
@@ -16,7 +17,7 @@ def gaps(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
     if not report.target_key:
         return []
-    title = words.gaps.format(tier=report.target_name)
+    title = words.gaps.format(tier=setting.in_sentence(report.target_name))
     if not report.gaps:
         return [*setting.open_part(title), text(words.no_gap)]
     story = [*setting.open_part(title), text(words.gaps_intro, styles.INTRO)]
@@ -29,7 +30,7 @@ def _gap(setting: Setting, number: int, gap: GapRow) -> list[Any]:
     return [
         *setting.section(f"{setting.part}.{number}  {gap.title}"),
         _standing(setting, gap),
-        *(_condition(setting, row) for row in gap.conditions),
+        _conditions(setting, gap),
         *_advice(setting, gap),
         *_scenarios(setting, gap),
         *_steps(setting, gap),
@@ -44,12 +45,15 @@ def _standing(setting: Setting, gap: GapRow) -> Any:
     return verdict(gap.verdict.key, told, styles.STRONG)
 
 
-def _condition(setting: Setting, row: Any) -> Any:
-    """Number first: it is what the reader looks for."""
+def _conditions(setting: Setting, gap: GapRow) -> Any:
     words = setting.words
-    compared = words.separator.join(part for part in (row.distance, row.text) if part)
-    against = f"{row.number} / {row.threshold}" if row.threshold else row.number
-    return labelled(against, compared)
+    head = [words.condition, words.counted, words.threshold, words.distance]
+    return table(head, [_condition(row) for row in gap.conditions], CONDITION_WIDTHS)
+
+
+def _condition(row: ConditionRow) -> list[Any]:
+    number = text(row.number, styles.CELL_STRONG)
+    return [row.text, number, row.threshold, text(row.distance or "–", styles.CELL_STRONG)]
 
 
 def _advice(setting: Setting, gap: GapRow) -> list[Any]:

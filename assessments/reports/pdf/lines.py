@@ -41,6 +41,7 @@ def is_word(char: str) -> bool:
     )
 
 
+@lru_cache(maxsize=100_000)
 def may_break(before: str, after: str) -> bool:
     """May a line end between these two neighbours? A space hangs at the end of its line."""
     if after == " " or after in NOT_FIRST or before in NOT_LAST:
@@ -140,7 +141,7 @@ def _plain_lines(frag: Any, limits: Sequence[float]) -> Any:
     size = frag.fontSize
     widths = [char_width(char, frag.fontName, size) for char in text]
     lines = [
-        (line.spare, [text[line.start : line.end].strip(" ")])
+        (line.spare + _hanging(text, widths, line), [text[line.start : line.end]])
         for line in fill_lines(text, widths, limits)
     ]
     return frag.clone(kind=0, lines=lines, ascent=size, descent=-0.2 * size)
@@ -151,15 +152,20 @@ def _mixed_lines(frags: Sequence[Any], limits: Sequence[float]) -> ParaLines:
     forced = {at for at, char in enumerate(chars) if hasattr(char.frag, "lineBreak")}
     text = [str(char) or "\ufffc" for char in chars]
     lines: list[Any] = []
-    for line in fill_lines(text, [char.width for char in chars], limits, forced):
+    widths = [char.width for char in chars]
+    for line in fill_lines(text, widths, limits, forced):
         limit = limits[min(len(lines), len(limits) - 1)]
-        segment, spare = _trimmed(chars[line.start : line.end], line.spare)
+        segment = chars[line.start : line.end]
+        spare = line.spare + _hanging(text, widths, line)
         is_hard = line.end - 1 in forced
         lines.append(makeCJKParaLine(segment, limit, limit - spare, spare, is_hard, False))
     return ParaLines(kind=1, lines=lines)
 
 
-def _trimmed(segment: list[_Char], spare: float) -> tuple[list[_Char], float]:
-    while len(segment) > 1 and segment[-1] == " ":
-        spare += segment.pop().width
-    return segment, spare
+def _hanging(text: Sequence[str], widths: Sequence[float], line: Line) -> float:
+    """Width of the spaces at a line's end. They stay in the line: a paragraph split over two pages
+    is put together from its lines again."""
+    end = line.end
+    while end > line.start and text[end - 1] == " ":
+        end -= 1
+    return sum(widths[end : line.end])

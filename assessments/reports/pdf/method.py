@@ -21,9 +21,6 @@ def method(setting: Setting) -> list[Any]:
     if report.limits:
         story += [*setting.section(words.limits), *bullets(report.limits)]
     story += _terms(setting, words.basis_legend, report.basis_legend)
-    if report.plant_facts:
-        story += setting.section(words.facts)
-        story += [labelled(fact.label, fact.value) for fact in report.plant_facts]
     return story + _lost_characters(setting)
 
 

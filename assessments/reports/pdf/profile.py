@@ -11,13 +11,13 @@ from .. import geometry, palette
 from ..report import ScoreRow
 from . import styles
 from .blocks import Bar, Beside, text
-from .drawings import RADAR_SIZE, radar
+from .drawings import RADAR_WIDTH, radar
 from .setting import Setting
 from .tables import table
 
 NAME_WIDTH = 96.0
-BAR_WIDTH = 70.0
-CHART_HEIGHT = 260.0
+BAR_WIDTH = 44.0
+CHART_HEIGHT = 235.0
 
 
 def profile(setting: Setting) -> list[Any]:
@@ -36,15 +36,15 @@ def _chart(setting: Setting, title: str, name: str, rows: Sequence[ScoreRow]) ->
     if not rows:
         return []
     words = setting.words
-    room = styles.WIDTH - RADAR_SIZE - styles.GUTTER
-    widths = [room - 60 - BAR_WIDTH - 52, 60, BAR_WIDTH + 8, 44]
+    room = styles.WIDTH - RADAR_WIDTH - styles.GUTTER
+    widths = [room - 66 - BAR_WIDTH - 62, 66, BAR_WIDTH + 8, 54]
     head = [name, words.score, "", words.questions]
     beside = table(head, [_score(row) for row in rows], widths)
     parts = [[radar(rows, words)], [], [Spacer(0, 6), beside]]
     return [
         CondPageBreak(CHART_HEIGHT),
         *setting.section(title),
-        Beside(parts, [RADAR_SIZE, styles.GUTTER, room]),
+        Beside(parts, [RADAR_WIDTH, styles.GUTTER, room]),
     ]
 
 
@@ -108,7 +108,7 @@ def _summaries(setting: Setting, rows: Sequence[ScoreRow]) -> list[Any]:
     ]
     if not told:
         return []
-    widths = [110, styles.WIDTH - 180, 70]
+    widths = [118, styles.WIDTH - 188, 70]
     return [
         *setting.section(words.about_it),
         table([f"{words.level} / {words.aspect}", words.about_it, words.basis], told, widths),

@@ -13,6 +13,7 @@ from .fonts import markup
 from .setting import Setting
 
 ROOM_FOR_CARD = 190.0
+PLACE = styles.style("place", 8, 12, textColor=styles.SECONDARY, spaceAfter=4)
 
 
 def scenarios(setting: Setting) -> list[Any]:
@@ -27,10 +28,11 @@ def scenarios(setting: Setting) -> list[Any]:
 
 def _card(setting: Setting, number: int, card: ScenarioCard) -> list[Any]:
     words = setting.words
-    place = " · ".join(part for part in (_official(card), card.area, card.aspect) if part)
+    names = dict.fromkeys((_official(card), card.area, card.aspect))
+    place = " · ".join(name for name in names if name)
     return [
         *setting.section(f"{setting.part}.{number}  {card.name}"),
-        text(place, styles.SMALL),
+        text(place, PLACE),
         *_one(words.what, card.summary),
         *_one(words.why, card.why),
         *_one(words.state, _state(setting, card)),
@@ -39,7 +41,7 @@ def _card(setting: Setting, number: int, card: ScenarioCard) -> list[Any]:
         *_one(words.techniques, words.separator.join(card.techniques)),
         *_one(words.indicators, words.separator.join(card.indicators)),
         *labelled_list(words.obstacles, card.obstacles),
-        *labelled_texts(words.evidence, _claims(card.evidence)),
+        *labelled_texts(words.evidence, _claims(setting, card.evidence)),
         *_one(words.basis, _basis(setting, card)),
     ]
 
@@ -60,12 +62,16 @@ def _prerequisite(one: Prerequisite) -> Text:
     return beside(_with_quiet(one.text, one.word), mark=one.state, is_markup=True)
 
 
-def _claims(claims: Sequence[EvidenceClaim]) -> list[Text]:
-    return [beside(_with_quiet(claim.text, _origin(claim)), is_markup=True) for claim in claims]
+def _claims(setting: Setting, claims: Sequence[EvidenceClaim]) -> list[Text]:
+    return [
+        beside(_with_quiet(claim.text, _origin(setting, claim)), is_markup=True) for claim in claims
+    ]
 
 
-def _origin(claim: EvidenceClaim) -> str:
-    return ", ".join(part for part in (claim.kind, claim.date, claim.source) if part)
+def _origin(setting: Setting, claim: EvidenceClaim) -> str:
+    number = setting.cited([claim.source]) if claim.source else ""
+    told = setting.words.comma.join(part for part in (claim.kind, claim.date) if part)
+    return f"{told} {number}".strip()
 
 
 def _with_quiet(content: str, quiet: str) -> str:
@@ -76,5 +82,4 @@ def _with_quiet(content: str, quiet: str) -> str:
 def _basis(setting: Setting, card: ScenarioCard) -> str:
     words = setting.words
     told = words.separator.join(f"{fact.label}{words.colon}{fact.value}" for fact in card.basis)
-    numbers = " ".join(f"[{number}]" for number in setting.sources.numbers(card.sources))
-    return f"{told} {numbers}".strip()
+    return f"{told} {setting.cited(card.sources)}".strip()

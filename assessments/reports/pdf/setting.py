@@ -11,7 +11,6 @@ from . import styles
 from .blocks import Heading, Text, heading, text
 from .words import Words
 
-ROOM_FOR_PART = 170.0
 ROOM_FOR_SECTION = 110.0
 
 
@@ -42,7 +41,7 @@ class Setting:
     parts: list[Heading] = field(default_factory=list)
 
     def open_part(self, title: str) -> list[Any]:
-        """A numbered first-level heading with room for what follows it."""
+        """A numbered first-level heading."""
         self.part += 1
         made = heading(f"{self.part}  {title}", self._key(), styles.H1)
         self.parts.append(made)
@@ -54,9 +53,14 @@ class Setting:
     def subsection(self, title: str) -> list[Any]:
         return [CondPageBreak(ROOM_FOR_SECTION), text(title, styles.H3)]
 
+    def in_sentence(self, tier: str) -> str:
+        return tier.lower() if self.words.locale == "en" else tier
+
+    def cited(self, sources: Iterable[str]) -> str:
+        return " ".join(f"[{number}]" for number in self.sources.numbers(sources))
+
     def basis(self, basis: Basis) -> Text:
-        numbers = " ".join(f"[{number}]" for number in self.sources.numbers(basis.sources))
-        return text(f"{basis.word} {numbers}", styles.CELL_NOTE)
+        return text(f"{basis.word} {self.cited(basis.sources)}", styles.CELL_NOTE)
 
     def _key(self) -> str:
         self.keys += 1

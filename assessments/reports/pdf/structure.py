@@ -57,11 +57,32 @@ class TaggedCatalog(pdfdoc.PDFCatalog):
 
 
 class EndedStream(pdfdoc.PDFStream):
-    """PDF/A asks for a line end before `endstream`, which reportlab leaves out."""
+    """PDF/A asks for a line end before `endstream`, which reportlab leaves out. It is CR LF: data
+    that happen to end in CR would swallow a lone LF."""
 
     def format(self, document: Any) -> bytes:
         written: bytes = super().format(document)
-        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+        return written.removesuffix(b"endstream\n") + b"\r\nendstream\n"
+
+
+class Node(pdfdoc.PDFObject):
+    """An element as it is written. There are thousands: a dictionary object each would cost more
+    time than all the rest of the file."""
+
+    def __init__(self, element: Element, parent: Any, page: Any) -> None:
+        self.element, self.parent, self.page = element, parent, page
+        self.kids: list[Any] = []
+
+    def format(self, document: Any) -> bytes:
+        parts = [f"<< /S /{self.element.role} /P ".encode(), self.parent.format(document)]
+        if self.page is not None:
+            parts += [b" /Pg ", self.page.format(document)]
+        for key, value in _attributes(self.element).items():
+            parts += [f" /{key} ".encode(), value.format(document)]
+        kids = b" ".join(
+            str(kid).encode() if isinstance(kid, int) else kid.format(document) for kid in self.kids
+        )
+        return b"".join([*parts, b" /K [", kids, b"] >>"])
 
 
 class Tree:
@@ -86,18 +107,10 @@ class Tree:
 
     def _element(self, element: Element, parent: Any) -> Any:
         self.count += 1
-        values: dict[str, Any] = {
-            "Type": PDFName("StructElem"),
-            "S": PDFName(element.role),
-            "P": parent,
-        }
-        node = PDFDictionary(values)
-        element.reference = self.document.Reference(node, f"Element{self.count}")
-        node.dict.update(_attributes(element))
         page = element.first_page
-        if page is not None:
-            node.dict["Pg"] = self.pages[page]
-        node.dict["K"] = PDFArray([self._kid(kid, element, page) for kid in element.kids])
+        node = Node(element, parent, None if page is None else self.pages[page])
+        element.reference = self.document.Reference(node, f"Element{self.count}")
+        node.kids = [self._kid(kid, element, page) for kid in element.kids]
         return element.reference
 
     def _kid(self, kid: Element | Content | ObjectRef, parent: Element, page: int | None) -> Any:

@@ -6,8 +6,7 @@ from reportlab.platypus import Spacer
 
 from ..report import GapRow
 from . import styles
-from .aside import labelled
-from .blocks import Beside, bullets, text, verdict
+from .blocks import Beside, Rule, bullets, text, verdict
 from .drawings import ladder
 from .setting import Setting
 from .tables import table
@@ -27,20 +26,17 @@ def summary(setting: Setting) -> list[Any]:
         Spacer(0, 8),
         *_keeping(setting),
         *_heeded(setting),
-        *setting.subsection(words.counts),
-        *(labelled(fact.label, fact.value, styles.CELL) for fact in report.counts),
+        *_counts(setting),
     ]
 
 
 def _two_answers(setting: Setting) -> Beside:
     """The conditions and the filing, in equal size: one does not stand for the other."""
-    report, words = setting.report, setting.words
+    report = setting.report
     half = styles.columns(6)
-    conditions = [text(words.by_conditions, styles.LABEL), text(report.conditions_line)]
-    filing = [
-        text(words.can_be_filed, styles.LABEL),
-        verdict(report.filing.key, report.filing_line, styles.BODY),
-    ]
+    reached = "met" if report.tier_key else "not_met" if report.is_decided else "undecided"
+    conditions = [Rule(), Spacer(0, 5), verdict(reached, report.conditions_line, styles.BODY)]
+    filing = [Rule(), Spacer(0, 5), verdict(report.filing.key, report.filing_line, styles.BODY)]
     return Beside([conditions, [], filing], [half, styles.GUTTER, half])
 
 
@@ -50,9 +46,9 @@ def _keeping(setting: Setting) -> list[Any]:
         return []
     shown = report.gaps[:GAPS_SHOWN]
     left = len(report.gaps) - len(shown)
-    widths = [styles.WIDTH - 250, 190, 60]
+    widths = [styles.WIDTH - 256, 190, 66]
     return [
-        text(words.keeping.format(tier=report.target_name), styles.H3),
+        text(words.keeping.format(tier=setting.in_sentence(report.target_name)), styles.H2_SMALL),
         table([words.gap, words.distance, words.result], [_gap(gap) for gap in shown], widths),
         *([text(words.more_gaps.format(count=left), styles.SMALL)] if left else []),
     ]
@@ -68,9 +64,17 @@ def verdict_cell(row: Any) -> Any:
     return verdict(row.verdict.key, row.verdict.word, styles.CELL)
 
 
+def _counts(setting: Setting) -> list[Any]:
+    facts = setting.report.counts
+    if not facts:
+        return []
+    told = setting.words.separator.join(f"{fact.label} {fact.value}" for fact in facts)
+    return [text(setting.words.counts, styles.H2_SMALL), text(told)]
+
+
 def _heeded(setting: Setting) -> list[Any]:
     report = setting.report
     told = [*report.warnings, *report.readings]
     if not told:
         return []
-    return [text(setting.words.heeded, styles.H3), *bullets(told)]
+    return [text(setting.words.heeded, styles.H2_SMALL), *bullets(told)]

@@ -67,24 +67,32 @@ class TableTags:
     ) -> None:
         if self.in_header_again:
             return
-        given = _given(cell)
-        if given is not None:
-            canvas.enter(Shared("TH", None, **given).on(canvas))
-        elif row < table.repeatRows:
-            canvas.enter(Shared("TH", None, Scope="Column").on(canvas))
-        elif column == 0:
-            canvas.enter(Shared("TH", None, Scope="Row").on(canvas))
-        else:
-            canvas.enter(Shared("TD").on(canvas))
+        shared = _shared(cell, row < table.repeatRows, column == 0)
+        canvas.enter(shared.on(canvas))
+        if len(cell) == 1 and isinstance(cell[0], Text) and cell[0].shared is None:
+            cell[0].shared = shared  # its text is the cell's own: no paragraph between
 
     def endCell(self, canvas: TaggedCanvas, table: Any) -> None:
         if not self.in_header_again:
             canvas.leave()
 
 
-def _given(cell: Any) -> dict[str, str] | None:
-    first = cell[0] if isinstance(cell, (list, tuple)) and cell else cell
-    return getattr(first, "cell", None)
+def _shared(cell: Any, is_head: bool, is_first: bool) -> Shared:
+    given: dict[str, str] | None = getattr(cell[0], "cell", None) if cell else None
+    if given is not None:
+        return Shared("TH", None, **given)
+    if is_head:
+        return Shared("TH", None, Scope="Column")
+    return Shared("TH", None, Scope="Row") if is_first else Shared("TD")
+
+
+class PagedTable(LongTable):
+    """A row is cut only where it is higher than a page; else it moves to the next page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        self.splitInRow = int(availHeight > styles.HEIGHT - 1)
+        parts: list[Any] = super().split(availWidth, availHeight)
+        return parts
 
 
 def table(
@@ -92,9 +100,9 @@ def table(
     rows: Sequence[Sequence[Cell] | GroupRow],
     widths: Sequence[float],
     more: Sequence[tuple[Any, ...]] = (),
-) -> LongTable:
+) -> PagedTable:
     """`more` are further reportlab style commands, counted with the header as row 0."""
-    data: list[list[Any]] = [[text(word, styles.CELL_HEAD) for word in head]]
+    data: list[list[Any]] = [[[text(word, styles.CELL_HEAD)] for word in head]]
     commands: list[tuple[Any, ...]] = [*_LOOK, *more]
     for number, row in enumerate(rows, start=1):
         if isinstance(row, GroupRow):
@@ -102,11 +110,10 @@ def table(
             commands += _group_look(number)
         else:
             data.append([_cell(cell) for cell in row])
-    return LongTable(
+    return PagedTable(
         data,
         colWidths=list(widths),
         repeatRows=1,
-        splitInRow=1,
         hAlign="LEFT",
         style=TableStyle(commands),
         renderCB=TableTags(),
@@ -123,8 +130,8 @@ def _cell(cell: Cell) -> list[Any]:
 
 def _group(row: GroupRow, count: int) -> list[Any]:
     cell = _cell(row.cell)
-    first: Text = cell[0]
-    first.cell = {"Scope": "Row", "ColSpan": str(count)}
+    for part in cell:
+        part.cell = {"Scope": "Row", "ColSpan": str(count)}
     return [cell, *[""] * (count - 1)]
 
 
@@ -142,7 +149,7 @@ _LOOK: list[tuple[Any, ...]] = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 7),
     ("TOPPADDING", (0, 0), (-1, -1), 4),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, styles.INK),

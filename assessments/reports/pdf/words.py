@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Words:
     locale: str
     draft: str
+    draft_word: str
     contents: str
     pages: str
     colon: str
@@ -33,8 +34,6 @@ class Words:
     facts: str
     counts: str
     # where we stand
-    by_conditions: str
-    can_be_filed: str
     ladder: str
     reached: str
     target: str
@@ -51,7 +50,6 @@ class Words:
     result: str
     basis: str
     waits_for: str
-    decided_by: str
     narrow: str
     excepted_because: str
     may_be_excepted: str
@@ -117,6 +115,7 @@ class Words:
 EN = Words(
     locale="en",
     draft="Draft: not submitted, may still change",
+    draft_word="Draft",
     contents="Contents",
     pages="page {page} of {pages}",
     colon=": ",
@@ -128,7 +127,7 @@ EN = Words(
     gaps="Gaps to the {tier} tier",
     scenarios="Scenarios that close gaps",
     figures="Indicators and yardsticks",
-    answers="Answers to come back to",
+    answers="What was entered",
     method="Method and limits",
     glossary="Terms",
     sources="Sources",
@@ -140,8 +139,6 @@ EN = Words(
     checksum="Checksum of the edition",
     facts="The plant",
     counts="What was answered",
-    by_conditions="Conditions by self-check",
-    can_be_filed="Can be filed now",
     ladder="The ladder",
     reached="here now",
     target="next",
@@ -161,7 +158,6 @@ EN = Words(
     result="Result",
     basis="Basis",
     waits_for="Waits for: ",
-    decided_by="Decided by: ",
     narrow="In the narrow reading: {word}.",
     excepted_because="Exception, reason given: ",
     may_be_excepted="May be excepted with a reason.",
@@ -234,6 +230,7 @@ EN = Words(
 ZH = Words(
     locale="zh-CN",
     draft="草稿：尚未提交，内容可能变动",
+    draft_word="草稿",
     contents="目录",
     pages="第 {page} 页，共 {pages} 页",
     colon="：",
@@ -245,7 +242,7 @@ ZH = Words(
     gaps="与{tier}的差距",
     scenarios="可弥补差距的场景",
     figures="指标与参照",
-    answers="需要复核的回答",
+    answers="填报内容",
     method="方法与局限",
     glossary="术语",
     sources="资料来源",
@@ -257,8 +254,6 @@ ZH = Words(
     checksum="版本校验码",
     facts="工厂概况",
     counts="作答情况",
-    by_conditions="按自查条件",
-    can_be_filed="目前能否申报",
     ladder="梯度",
     reached="目前所在",
     target="下一级",
@@ -277,7 +272,6 @@ ZH = Words(
     result="结论",
     basis="依据",
     waits_for="待答：",
-    decided_by="起决定作用的回答：",
     narrow="按从严口径：{word}。",
     excepted_because="例外，所填理由：",
     may_be_excepted="说明理由后可作例外。",
