@@ -38,8 +38,8 @@ class OptionInline(admin.StackedInline):
 
 @admin.register(Question)
 class QuestionAdmin(RowAdmin):
-    list_display = ["key", "label", "kind", "level", "aspect", "department", "core", "rubric"]
-    list_select_related = ["rubric", "level", "aspect", "department"]
+    list_display = ["key", "label", "kind", "level", "core", "order"]
+    list_select_related = ["level"]
     inlines = [OptionInline]
     fieldsets = [
         (None, {"fields": ["rubric", ("key", "order"), "text_en", "text_zh"]}),

@@ -13,9 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from maturity.models import Entry, Row, Rubric
 
+
+class NestedField(forms.JSONField):
+    """Nothing is shown as nothing, and not as the word null."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if value is None else super().prepare_value(value)
+
+
 FIELD_WIDGETS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 90})},
-    models.JSONField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 90})},
+    models.JSONField: {
+        "form_class": NestedField,
+        "widget": forms.Textarea(attrs={"rows": 3, "cols": 90}),
+    },
 }
 
 

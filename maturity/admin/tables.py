@@ -27,8 +27,8 @@ from maturity.models import (
 
 @admin.register(Condition)
 class ConditionAdmin(RowAdmin):
-    list_display = ["key", "label", "tier", "kind", "measure", "at_least", "at_most", "basis"]
-    list_select_related = ["tier", "measure"]
+    list_display = ["key", "label", "tier", "kind", "at_least", "at_most", "basis"]
+    list_select_related = ["tier"]
 
 
 @admin.register(Demand)
@@ -39,24 +39,24 @@ class DemandAdmin(RowAdmin):
 
 @admin.register(Measure)
 class MeasureAdmin(RowAdmin):
-    list_display = ["key", "label", "aggregate", "of", "show", "rubric"]
+    list_display = ["key", "label", "aggregate", "show", "basis"]
 
 
 @admin.register(Scenario)
 class ScenarioAdmin(RowAdmin):
-    list_display = ["key", "label", "area", "aspect", "entry_tier", "ai_tier", "rubric"]
-    list_select_related = ["rubric", "area", "aspect", "entry_tier", "ai_tier"]
+    list_display = ["key", "label", "area", "entry_tier", "ai_tier"]
+    list_select_related = ["area", "entry_tier", "ai_tier"]
 
 
 @admin.register(Indicator)
 class IndicatorAdmin(RowAdmin):
-    list_display = ["key", "label", "group", "better", "reference", "rubric"]
+    list_display = ["key", "label", "group", "better", "reference", "basis"]
 
 
 @admin.register(Yardstick)
 class YardstickAdmin(RowAdmin):
-    list_display = ["key", "label", "about", "tier", "value", "to", "date", "rubric"]
-    list_select_related = ["rubric", "tier"]
+    list_display = ["key", "label", "about", "tier", "value", "to", "date"]
+    list_select_related = ["tier"]
 
 
 PLAIN_TABLES = (
