@@ -90,6 +90,7 @@ def _drop_dates(path: Path) -> None:
         for key, value in file.metadata.items()
         if key in {"MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms"}
     } | {"Project-Id-Version": "tidu", "Language": path.parents[1].name}
+    file.metadata_is_fuzzy = False
     file.header = "Tidu's messages. Collected by `make messages`."
     file.save()
 
