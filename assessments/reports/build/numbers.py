@@ -25,9 +25,9 @@ def rounded(number: Fraction | int, places: int = PLACES) -> str:
 
 def grouped(number: Fraction | int) -> str:
     """As `rounded`, with thousands told apart."""
-    sign, plain = ("-", rounded(abs(Fraction(number)))) if number < 0 else ("", rounded(number))
-    before, dot, after = plain.partition(".")
-    return f"{sign}{int(before):,}{dot}{after}"
+    plain = rounded(number)
+    before, dot, after = plain.removeprefix("-").partition(".")
+    return f"{'-' if plain.startswith('-') else ''}{int(before):,}{dot}{after}"
 
 
 def percent(share: Fraction | int) -> str:
@@ -67,4 +67,6 @@ def points_change(before: Fraction, after: Fraction) -> str:
 
 
 def _signed(words: str, change: Fraction) -> str:
-    return f"+{words}" if change > 0 and not words.startswith("0 ") else words
+    """A change too small to be shown has no sign."""
+    is_shown = any(digit in words for digit in "123456789")
+    return f"+{words}" if change > 0 and is_shown else words
