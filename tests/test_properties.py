@@ -26,7 +26,7 @@ from tests.generated import (
 from tests.rubrics import Data, scored
 
 quick = settings(
-    max_examples=90,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     database=None,
@@ -38,7 +38,7 @@ quick = settings(
 )
 
 # Where most of what is drawn does not fit the claim.
-brief = settings(quick, max_examples=35)
+brief = settings(quick, max_examples=25)
 
 
 def sound(data: Data) -> Edition:

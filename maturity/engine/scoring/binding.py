@@ -12,26 +12,19 @@ from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.selecting import COUNTING
 
 
-def binding_indexes(
-    compiled: Compiled,
-    states: Sequence[int],
-    done: Mapping[str, Interval],
-    condition: Condition,
-) -> list[int]:
-    """Answered questions, in the order of the file."""
-    search = _Search(compiled, states, done)
-    found = search.of(condition.measure, condition.op == "at_least", condition.threshold)
-    return sorted(found)
-
-
-class _Search:
+class BindingSearch:
     def __init__(
         self, compiled: Compiled, states: Sequence[int], done: Mapping[str, Interval]
     ) -> None:
         self.compiled, self.states, self.done = compiled, states, done
         self.closed = [asked.not_applicable for asked in compiled.questions.values()]
 
-    def of(self, key: str, rising: bool, threshold: Fraction | None) -> set[int]:
+    def indexes(self, condition: Condition) -> list[int]:
+        """Answered questions, in the order of the file."""
+        rising = condition.op == "at_least"
+        return sorted(self._of(condition.measure, rising, condition.threshold))
+
+    def _of(self, key: str, rising: bool, threshold: Fraction | None) -> set[int]:
         measure = self.compiled.by_key[key]
         if measure.children:
             return self._of_children(measure, rising)
@@ -77,7 +70,7 @@ class _Search:
             low = self.done[key].low
             if gate is not None and rising and low is not None and low >= gate:
                 continue
-            found |= self.of(key, rising != falls, gate)
+            found |= self._of(key, rising != falls, gate)
             if measure.measure.aggregate == "cumulative" and low is not None:
                 break
         return found

@@ -91,11 +91,8 @@ def _prerequisite_at_lowest(found: Found) -> Iterator[tuple[str, ...]]:
 
 
 def _same_row_on_page(found: Found) -> Iterator[tuple[str, ...]]:
-    pages: dict[str | None, list[str]] = {}
-    for group in found.edition.questions_by_department():
-        keys = [q.key for q in group.questions if q.key in found.rows]
-        pages.setdefault(group.department.key if group.department else None, []).extend(keys)
-    for keys in pages.values():
+    for page in found.compiled.pages:
+        keys = [key for key in page if key in found.rows]
         if len(keys) >= FEWEST_ON_PAGE and len({found.rows[key] for key in keys}) == 1:
             yield tuple(keys)
 

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from maturity.engine.edition import Edition, Measure, Option, Question, Text
 from maturity.engine.scoring.counting import HIT, MISS, OUT
-from maturity.engine.scoring.intervals import Input
+from maturity.engine.scoring.intervals import Input, Interval
 from maturity.engine.scoring.paths import Paths, find_paths, is_sharp
 from maturity.engine.scoring.selecting import (
     COUNTING,
@@ -62,6 +62,7 @@ class CompiledMeasure:
     reaching: tuple[int, ...]
     is_sharp: bool
     bands: tuple[tuple[Fraction, Fraction | None, Text], ...]
+    by_state: dict[int, Interval] | None  # of one question only: remembered for each state
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Compiled:
     questions: dict[str, AskedQuestion]
     measures: tuple[CompiledMeasure, ...]  # inputs before what is made of them
     by_key: dict[str, CompiledMeasure]
+    judging: tuple[CompiledMeasure, ...]  # only what criteria need, in the same order
+    pages: tuple[tuple[str, ...], ...]  # the capability questions of each department
 
 
 _compiled: WeakKeyDictionary[Edition, Compiled] = WeakKeyDictionary()
@@ -96,7 +99,25 @@ def _compile(edition: Edition) -> Compiled:
             done.is_sharp for done in measures if done.measure.key in (measure.of.measures or ())
         )
         measures.append(_compile_measure(edition, measure, questions, paths[key], sharp))
-    return Compiled(questions, tuple(measures), {m.measure.key: m for m in measures})
+    by_key = {measure.measure.key: measure for measure in measures}
+    judging = _judging(edition, measures)
+    return Compiled(questions, tuple(measures), by_key, judging, _pages(edition))
+
+
+def _judging(edition: Edition, measures: list[CompiledMeasure]) -> tuple[CompiledMeasure, ...]:
+    wanted = {c.measure for c in edition.conditions if c.kind == "criterion"}
+    for compiled in reversed(measures):
+        if compiled.measure.key in wanted:
+            wanted |= set(compiled.measure.of.measures or ())
+    return tuple(compiled for compiled in measures if compiled.measure.key in wanted)
+
+
+def _pages(edition: Edition) -> tuple[tuple[str, ...], ...]:
+    pages: dict[str | None, tuple[str, ...]] = {}
+    for group in edition.questions_by_department():
+        key = group.department.key if group.department else None
+        pages[key] = pages.get(key, ()) + tuple(q.key for q in group.questions)
+    return tuple(pages.values())
 
 
 def measure_order(edition: Edition) -> list[str]:
@@ -145,6 +166,7 @@ def _compile_measure(
         reaching=tuple(sorted(questions[key].index for key in paths)),
         is_sharp=sharp,
         bands=_bands(measure),
+        by_state={} if len(asked) == 1 else None,
     )
 
 

@@ -23,7 +23,7 @@ def count_ends(numbers: tuple[int, ...]) -> Interval:
         return EMPTY
     # Where everything may be out and nothing can miss, one hit is the least that is not empty.
     low = always_hit if always_there or can_miss else 1
-    return Interval(Fraction(low), Fraction(can_hit), not always_there)
+    return _interval(Fraction(low), Fraction(can_hit), not always_there)
 
 
 @lru_cache(maxsize=8192)
@@ -34,9 +34,13 @@ def share_ends(numbers: tuple[int, ...], minimum: int) -> Interval:
     most = sum(numbers[2:])
     if most < least:
         return EMPTY
-    return Interval(
-        _lowest_share(numbers, least), _highest_share(numbers, least), always_in < least
-    )
+    low, high = _lowest_share(numbers, least), _highest_share(numbers, least)
+    return _interval(low, high, always_in < least)
+
+
+def _interval(low: Fraction, high: Fraction, can_be_empty: bool) -> Interval:
+    """One object for both ends where they are equal, so that later comparisons are cheap."""
+    return Interval(low, low if low == high else high, can_be_empty)
 
 
 def _lowest_share(numbers: tuple[int, ...], least: int) -> Fraction:

@@ -6,16 +6,24 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from maturity.engine.edition import Text, Where
-from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
+from maturity.engine.scoring.compiled import CompiledMeasure
 from maturity.engine.scoring.counting import HIT, MISS, OUT, count_ends, share_ends
 from maturity.engine.scoring.intervals import Input, Interval, both_ends, walk_ends
 from maturity.engine.scoring.selecting import COUNTING
 
 
-def measure_all(compiled: Compiled, states: Sequence[int]) -> dict[str, Interval]:
+def measure_all(measures: Sequence[CompiledMeasure], states: Sequence[int]) -> dict[str, Interval]:
+    """`measures`: inputs before what is made of them."""
     done: dict[str, Interval] = {}
-    for measure in compiled.measures:
-        done[measure.measure.key] = interval_of(measure, states, done)
+    for measure in measures:
+        known = measure.by_state
+        if known is None:
+            done[measure.measure.key] = interval_of(measure, states, done)
+            continue
+        state = states[measure.indexes[0]]
+        if state not in known:
+            known[state] = interval_of(measure, states, done)
+        done[measure.measure.key] = known[state]
     return done
 
 
@@ -25,12 +33,10 @@ def interval_of(
     """`done` holds the intervals of the measures it is made of."""
     measure = compiled.measure
     if measure.aggregate in COUNTING:
-        numbers = [0] * 8
-        for bits in _all_bits(compiled, states, done):
-            numbers[bits] += 1
+        numbers = _heads(compiled, states, done)
         if measure.aggregate == "count":
-            return count_ends(tuple(numbers))
-        return share_ends(tuple(numbers), measure.minimum or 1)
+            return count_ends(numbers)
+        return share_ends(numbers, measure.minimum or 1)
     inputs = [*_question_inputs(compiled, states), *_measure_inputs(compiled, done)]
     if measure.aggregate == "cumulative":
         gate = measure.where.at_least if measure.where else None
@@ -39,13 +45,16 @@ def interval_of(
     return _divided(both_ends(measure.aggregate, inputs), compiled.scale**power)
 
 
-def _all_bits(
+def _heads(
     compiled: CompiledMeasure, states: Sequence[int], done: dict[str, Interval]
-) -> Iterator[int]:
+) -> tuple[int, ...]:
+    """For each set of bits how many inputs are exactly that."""
+    numbers = [0] * 8
     for row, index in zip(compiled.bits, compiled.indexes, strict=True):
-        yield row[states[index]]
+        numbers[row[states[index]]] += 1
     for key, _ in compiled.children:
-        yield _bits_of(done[key], compiled.measure.where)
+        numbers[_bits_of(done[key], compiled.measure.where)] += 1
+    return tuple(numbers)
 
 
 def _bits_of(interval: Interval, where: Where | None) -> int:
@@ -89,7 +98,10 @@ def _divided(interval: Interval, by: int) -> Interval:
     low, high, can_be_empty = interval
     if by == 1 or low is None or high is None:
         return interval
-    return Interval(low / by, high / by, can_be_empty)
+    lower = Fraction(low.numerator, low.denominator * by)
+    if low is high:
+        return Interval(lower, lower, can_be_empty)
+    return Interval(lower, Fraction(high.numerator, high.denominator * by), can_be_empty)
 
 
 def label_of(compiled: CompiledMeasure, interval: Interval) -> Text | None:

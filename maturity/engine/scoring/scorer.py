@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.engine.edition import Condition, Edition, Tier
-from maturity.engine.scoring.binding import binding_indexes
+from maturity.engine.scoring.binding import BindingSearch
 from maturity.engine.scoring.checks import Found, run_checks
 from maturity.engine.scoring.compiled import AskedQuestion, Compiled, compile_edition
 from maturity.engine.scoring.intervals import Interval
@@ -43,14 +43,13 @@ class Judged:
     intervals: Mapping[str, Interval]
     verdicts: Mapping[str, Verdict]
     keys: tuple[str, ...]
+    open: frozenset[int]
 
     def open_of(self, measure: str) -> tuple[str, ...]:
-        asked = self.compiled.questions
-        return tuple(
-            self.keys[index]
-            for index in self.compiled.by_key[measure].reaching
-            if self.states[index] == asked[self.keys[index]].open
-        )
+        if not self.open:
+            return ()
+        reaching = self.compiled.by_key[measure].reaching
+        return tuple(self.keys[index] for index in reaching if index in self.open)
 
 
 def score(edition: Edition, sheet: Sheet, *, revision: int | None = None) -> Scorecard:
@@ -88,13 +87,15 @@ def score(edition: Edition, sheet: Sheet, *, revision: int | None = None) -> Sco
 def judge_states(
     edition: Edition, compiled: Compiled, states: Sequence[int], province: str | None
 ) -> Judged:
-    intervals = measure_all(compiled, states)
+    intervals = measure_all(compiled.measures, states)
     verdicts = {
         condition.key: judge(condition, intervals[condition.measure])
         for condition in edition.conditions
         if condition.holds_in(province)
     }
-    return Judged(edition, compiled, states, intervals, verdicts, tuple(compiled.questions))
+    keys = tuple(compiled.questions)
+    open_ = frozenset(a.index for a in compiled.questions.values() if states[a.index] == a.open)
+    return Judged(edition, compiled, states, intervals, verdicts, keys, open_)
 
 
 class _Readings:
@@ -123,8 +124,13 @@ def _is_reached(
             choose(asked) if state == asked.open else state
             for state, asked in zip(judged.states, judged.compiled.questions.values(), strict=True)
         ]
-        filled = judge_states(judged.edition, judged.compiled, states, province)
-        if reading_of(judged.edition, climb(judged.edition, filled.verdicts, {})).tier == best_tier:
+        intervals = measure_all(judged.compiled.judging, states)
+        verdicts = {
+            condition.key: judge(condition, intervals[condition.measure])
+            for condition in judged.edition.conditions
+            if condition.kind == "criterion" and condition.holds_in(province)
+        }
+        if reading_of(judged.edition, climb(judged.edition, verdicts, {})).tier == best_tier:
             return True
     return False
 
@@ -195,20 +201,25 @@ def _condition_results(
     tier: Tier, own: list[Condition], judged: Judged, exceptions: Exceptions
 ) -> tuple[ConditionResult, ...]:
     demand_of = {key: demand.key for demand in tier.demands for key in demand.conditions}
+    search = BindingSearch(judged.compiled, judged.states, judged.intervals)
     return tuple(
-        _condition_result(c, judged, demand_of.get(c.key), exceptions.by_condition.get(c.key))
+        _condition_result(
+            c, judged, search, demand_of.get(c.key), exceptions.by_condition.get(c.key)
+        )
         for c in own
     )
 
 
 def _condition_result(
-    condition: Condition, judged: Judged, demand: str | None, exception: str | None
+    condition: Condition,
+    judged: Judged,
+    search: BindingSearch,
+    demand: str | None,
+    exception: str | None,
 ) -> ConditionResult:
     low, high, can_be_empty = judged.intervals[condition.measure]
     verdict = judged.verdicts[condition.key]
-    binding: list[int] = []
-    if verdict != "met":
-        binding = binding_indexes(judged.compiled, judged.states, judged.intervals, condition)
+    binding = search.indexes(condition) if verdict != "met" else []
     return ConditionResult(
         key=condition.key,
         kind=condition.kind,
