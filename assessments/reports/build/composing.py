@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -41,34 +43,12 @@ def chosen_target(edition: Edition, card: Scorecard, target: str | None) -> Tier
 
 
 def _report(source: Source) -> Report:
-    facts = source.facts
+    """Whose, where the plant stands, and the parts: three sets of fields, each complete."""
     gaps = gap_rows(source)
     return Report(
-        language=words.language(),
-        title=_("Gap report by self-check"),
-        is_draft=facts.is_draft,
-        plant_name=facts.plant_name,
-        organisation_name=facts.organisation_name,
-        plant_facts=facts.plant,
-        edition_name=method.edition_name(source),
-        edition_note=context.edition_note(source),
-        checksum=method.short_checksum(source),
-        dated=_dated(facts),
-        dated_iso=facts.submitted_on.isoformat() if facts.submitted_on else "",
-        submitted_by=facts.submitted_by,
-        headline=headline.headline(source),
-        tier_key=source.card.tier or "",
-        tier_name=_name(source.reached),
-        best_tier_name=_name(source.best),
-        is_decided=bool(source.card.is_decided),
-        target_key=source.target_key,
-        target_name=_name(source.target),
-        conditions_line=headline.conditions_line(source),
-        filing_line=filing.filing_line(source),
-        filing=filing.filing(source),
-        readings=readings(source),
-        warnings=warnings(source),
-        counts=lists.count_facts(source),
+        **_cover(source),
+        **_standing(source),
+        **_around(source),
         tiers=tier_rows(source),
         levels=profile.level_rows(source),
         aspects=profile.aspect_rows(source),
@@ -78,19 +58,60 @@ def _report(source: Source) -> Report:
         scenario_register=lists.register_facts(source),
         indicators=context.indicator_rows(source),
         yardsticks=context.yardstick_rows(source),
-        checks=lists.check_rows(source),
-        open_questions=lists.open_question_rows(source),
-        not_applicable=lists.not_applicable_rows(source),
-        notes=lists.note_rows(source),
-        policies=context.policy_rows(source),
-        method=method.method(source),
-        limits=method.limits(),
-        basis_legend=words.basis_legend(),
-        glossary=context.glossary_terms(source),
-        sources=context.all_sources(source),
-        open_by_condition=lists.open_by_condition(source),
-        disclaimer=method.disclaimer(),
     )
+
+
+def _cover(source: Source) -> dict[str, Any]:
+    facts = source.facts
+    return {
+        "language": words.language(),
+        "title": _("Gap report by self-check"),
+        "is_draft": facts.is_draft,
+        "plant_name": facts.plant_name,
+        "organisation_name": facts.organisation_name,
+        "plant_facts": facts.plant,
+        "edition_name": method.edition_name(source),
+        "edition_note": context.edition_note(source),
+        "checksum": method.short_checksum(source),
+        "dated": _dated(facts),
+        "dated_iso": facts.submitted_on.isoformat() if facts.submitted_on else "",
+        "submitted_by": facts.submitted_by,
+        "disclaimer": method.disclaimer(),
+    }
+
+
+def _standing(source: Source) -> dict[str, Any]:
+    return {
+        "headline": headline.headline(source),
+        "tier_key": source.card.tier or "",
+        "tier_name": _name(source.reached),
+        "best_tier_name": _name(source.best),
+        "is_decided": source.card.is_decided,
+        "target_key": source.target_key,
+        "target_name": _name(source.target),
+        "conditions_line": headline.conditions_line(source),
+        "filing_line": filing.filing_line(source),
+        "filing": filing.filing(source),
+        "readings": readings(source),
+        "warnings": warnings(source),
+        "counts": lists.count_facts(source),
+    }
+
+
+def _around(source: Source) -> dict[str, Any]:
+    return {
+        "checks": lists.check_rows(source),
+        "open_questions": lists.open_question_rows(source),
+        "open_by_condition": lists.open_by_condition(source),
+        "not_applicable": lists.not_applicable_rows(source),
+        "notes": lists.note_rows(source),
+        "policies": context.policy_rows(source),
+        "method": method.method(source),
+        "limits": method.limits(),
+        "basis_legend": words.basis_legend(),
+        "glossary": context.glossary_terms(source),
+        "sources": context.all_sources(source),
+    }
 
 
 def _name(tier: Tier | None) -> str:

@@ -16,7 +16,7 @@ from assessments.reports.build.numbers import percent, rounded
 from assessments.reports.build.source import Source
 from assessments.reports.report import GapRow, Step
 from maturity.engine.edition import Question
-from maturity.engine.gaps import ConditionGap, Gap, ScenarioStep, find_share_traps
+from maturity.engine.gaps import ConditionGap, Gap, ScenarioStep
 from maturity.engine.gaps import Step as FoundStep
 
 FEW = 3  # scenarios shown beyond what is needed, so that there is a choice
@@ -114,7 +114,7 @@ def _lowers_share(source: Source, gap: Gap) -> str:
     """The trap, said where it is about to be stepped into: in use, but without AI."""
     if all(step.to_option != "in_use" for step in gap.scenarios):
         return ""
-    for trap in find_share_traps(source.edition, source.sheet, source.card):
+    for trap in source.share_traps:
         if trap.share is not None and trap.share_after is not None:
             return _(
                 "Put into use without AI, one more scenario turns the AI share from %(hits)s of "

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from assessments.reports.report import Fact
 from maturity.engine.edition import Edition, Measure, Option, Question, Tier
-from maturity.engine.gaps import ConditionGap, Gap, find_gaps
+from maturity.engine.gaps import ConditionGap, Gap, ShareTrap, find_gaps, find_share_traps
 from maturity.engine.scoring import (
     Answer,
     ConditionResult,
@@ -107,6 +107,10 @@ class Source:
     def condition_gaps(self) -> dict[str, ConditionGap]:
         return {c.result.key: c for gap in self.all_gaps for c in gap.conditions}
 
+    @cached_property
+    def share_traps(self) -> list[ShareTrap]:
+        return find_share_traps(self.edition, self.sheet, self.card)
+
     def up_to(self, tier: Tier) -> tuple[Tier, ...]:
         """That tier and all lower ones."""
         return self.edition.tiers[: self.edition.tier_rank(tier.key) + 1]
@@ -136,7 +140,17 @@ class Source:
 
     def questions_of(self, measure: Measure) -> tuple[Question, ...]:
         """The questions a measure is made of, those of its measures included."""
+        if measure.key not in self._questions:
+            self._questions[measure.key] = self._select(measure)
+        return self._questions[measure.key]
+
+    def _select(self, measure: Measure) -> tuple[Question, ...]:
         if measure.of.measures is None:
             return select_questions(self.edition, measure.of)
         below = (self.questions_of(self.edition.measure(key)) for key in measure.of.measures)
         return tuple({q.key: q for questions in below for q in questions}.values())
+
+    @cached_property
+    def _questions(self) -> dict[str, tuple[Question, ...]]:
+        """By measure key: the edition has hundreds of questions, and every row asks."""
+        return {}

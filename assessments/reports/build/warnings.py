@@ -10,7 +10,7 @@ from assessments.reports.build.headline import tier_in_sentence
 from assessments.reports.build.numbers import percent
 from assessments.reports.build.source import Source
 from maturity.engine.edition import Condition, Tier
-from maturity.engine.gaps import ShareTrap, find_share_traps
+from maturity.engine.gaps import ShareTrap
 
 NAMED = 5  # so many scenarios are named, the others counted
 
@@ -109,8 +109,7 @@ def _undecided(source: Source) -> str:
 
 def _shares(source: Source) -> list[str]:
     """Every share whose denominator grows with each scenario put into use."""
-    traps = find_share_traps(source.edition, source.sheet, source.card)
-    return [warning for trap in traps if (warning := _share_warning(source, trap))]
+    return [warning for trap in source.share_traps if (warning := _share_warning(source, trap))]
 
 
 def _share_warning(source: Source, trap: ShareTrap) -> str:
