@@ -157,7 +157,7 @@ def test_questions_are_grouped_in_the_order_of_departments_and_levels() -> None:
 
 def test_a_province_adds_its_conditions_to_the_national_edition() -> None:
     base = edition([question("q", 0, 1)], tiers=[tier("t", condition("t.c", "m"))])
-    more = {
+    more: Data = {
         "rubric": "jiangsu",
         "extends": {"rubric": "small", "edition": "1"},
         "tiers": [tier("t", condition("t.js", "m", region="jiangsu"))],

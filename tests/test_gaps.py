@@ -32,7 +32,7 @@ def small() -> Edition:
     rows = [option("r0", 0), option("r1", 1, effort=2), option("r2", 2, effort="1.5")]
     rows[2]["asked_at"] = "t"
     asked = [question(key, options=rows, may_not_apply=["x"]) for key in "abc"]
-    measures = [
+    measures: list[Data] = [
         {"key": "depth", "of": {"questions": ["a", "b", "c"]}, "aggregate": "share",
          "where": {"reaches": "t"}, "among": {"asked_at": "t"}},
         {"key": "in_use", "of": {"kind": "scenario"}, "aggregate": "count",

@@ -40,6 +40,8 @@ quick = settings(
 # Where most of what is drawn does not fit the claim.
 brief = settings(quick, max_examples=25)
 
+RANKS: dict[str | None, int] = {None: -1, "low": 0, "high": 1}
+
 
 def sound(data: Data) -> Edition:
     """The edition, if its measures can be computed; whether its tiers are in reach is no matter."""
@@ -85,7 +87,7 @@ def test_verdicts_hold_for_every_filling(data: Any) -> None:
             assert held <= allowed
             if card.measures[result.measure].is_sharp and result.verdict == "undecided":
                 assert held == {True, False}
-    ranks = {None: -1, **{key: rank for rank, key in enumerate(TIERS)}}
+    ranks = RANKS
     reached = [ranks[slow.tier()] for slow in every]
     assert ranks[card.tier] <= min(reached) and max(reached) <= ranks[card.best_tier]
     if card.best_tier_exact:
@@ -218,6 +220,6 @@ def test_raising_an_answer_never_lowers_a_tier(data: Any) -> None:
     assume(rises)
     key, row = data.draw(st.sampled_from(rises))
     before, after = scored(edition, answers), scored(edition, {**answers, key: row})
-    ranks = {None: -1, **{name: rank for rank, name in enumerate(TIERS)}}
+    ranks = RANKS
     assert ranks[after.tier] >= ranks[before.tier]
     assert ranks[after.best_tier] >= ranks[before.best_tier]

@@ -92,7 +92,7 @@ def test_the_gate_walk_stops_at_the_first_level_that_fails(number: int) -> None:
     assert len(cases) == len(STOPS)
     values = [Fraction(v) for v in cases[number]["A"]]
     asked = [question(f"q{i}", 0, value, 1) for i, value in enumerate(values)]
-    steps = [
+    steps: list[Data] = [
         {"key": f"A{i}", "of": {"questions": [f"q{i}"]}, "aggregate": "value"} for i in range(5)
     ]
     bands = [
