@@ -48,7 +48,10 @@ def logged_in(user: User) -> Client:
 def test_every_page_asks_for_a_log_in(assessment: Assessment) -> None:
     for address in read_addresses(assessment):
         response = Client().get(address)
-        assert (response.status_code, response.url) == (302, f"/accounts/login/?next={address}")
+        assert (response.status_code, response["Location"]) == (
+            302,
+            f"/accounts/login/?next={address}",
+        )
 
 
 def test_what_this_is_can_be_read_by_everybody(db: None) -> None:
