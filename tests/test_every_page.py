@@ -1,0 +1,102 @@
+"""Every page of ours in the real browser: axe finds nothing, nothing scrolls sideways, and the
+content security policy blocks nothing. In both languages, on a phone and on a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from accounts.models import User
+from assessments.demo import replay
+from assessments.models import Assessment
+from maturity.publishing import publish_data
+from maturity.rubric_file import load_edition
+from tests.cast import NATIONAL
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
+
+
+def enter(page: Page, address: str, username: str, language: str) -> None:
+    user = User.objects.get(username=username)
+    user.language = language
+    user.save()
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
+    )
+
+
+def addresses() -> list[str]:
+    begun = Assessment.objects.open().get()
+    done = Assessment.objects.submitted().get(plant=begun.plant)
+    below = Assessment.objects.get(plant__name__startswith="昆山")
+    of_begun = [
+        "",
+        "facts/",
+        "scenarios/PM/",
+        "standing/",
+        "indicators/",
+        "review/",
+        "result/",
+    ]
+    return [
+        "/",
+        "/about/",
+        "/plants/new/",
+        f"/plants/{begun.plant_id}/",
+        *(f"/assessments/{begun.pk}/{name}" for name in of_begun),
+        f"/assessments/{done.pk}/",
+        f"/assessments/{done.pk}/result/",
+        f"/assessments/{below.pk}/result/",
+        "/nowhere/",
+    ]
+
+
+def first_questions(page: Page, address: str) -> str:
+    begun = Assessment.objects.open().get()
+    page.goto(f"{address}/assessments/{begun.pk}/")
+    link = page.locator("a[href*='/questions/']").first.get_attribute("href")
+    assert link
+    return link
+
+
+def faults(page: Page, axe: Axe, width: int) -> list[str]:
+    found = axe.run(page, options=OPTIONS).response["violations"]
+    told = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return told + ([f"scrolls sideways: {wide} px"] if wide > width else [])
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_is_accessible_fits_and_keeps_the_policy(
+    live_server, page: Page, db_access: None, language: str, width: int
+):
+    page.set_viewport_size({"width": width, "height": 844})
+    blocked: list[str] = []
+    page.on("console", lambda m: blocked.append(m.text) if "Security Policy" in m.text else None)
+    axe, found = Axe(), {}
+    page.goto(f"{live_server.url}/accounts/login/")
+    found["log-in"] = faults(page, axe, width)
+    enter(page, live_server.url, "manager", language)
+    seen = 0
+    for address in [*addresses(), first_questions(page, live_server.url)]:
+        page.goto(live_server.url + address)
+        assert page.locator("html").get_attribute("lang") == language, address
+        found[address] = faults(page, axe, width)
+        seen += 1
+    assert seen > 15
+    assert not {address: told for address, told in found.items() if told}
+    assert not blocked
+
+
+@pytest.fixture
+def db_access(transactional_db: None) -> None:
+    publish_data(load_edition(NATIONAL).to_data(), by=None, reason="test")
+    replay()
