@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import ORGANISATION_ROLES, PLATFORM_ROLES, Right, Role, can
@@ -50,9 +51,11 @@ class User(AbstractUser):
         """A right over the rubric or the platform; rights over plants hang on membership."""
         if not self.is_active:
             return False
-        roles = [Role.PLATFORM_ADMIN] if self.is_superuser else self._platform_roles()
+        roles = [Role.PLATFORM_ADMIN] if self.is_superuser else self._platform_roles
         return any(can(role, right) for role in roles)
 
+    # Asked for each line of the admin's sidebar: once a request is enough.
+    @cached_property
     def _platform_roles(self) -> list[str]:
         return [held.role for held in self.platform_roles.all()]
 
