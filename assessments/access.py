@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Membership, Organisation, User
 from accounts.permissions import ORGANISATION_ROLES, RIGHTS, Right, Role, roles_with
-from assessments.models import Assessment, Plant
+from assessments.models import Assessment, AssessmentQuerySet, Plant
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def plants_of(user: User | AnonymousUser, right: Right = Right.SEE_PLANT) -> Que
     )
 
 
-def assessments_of(user: User | AnonymousUser) -> QuerySet[Assessment]:
+def assessments_of(user: User | AnonymousUser) -> AssessmentQuerySet:
     return Assessment.objects.filter(plant__organisation__in=organisations_of(user)).with_names()
 
 
