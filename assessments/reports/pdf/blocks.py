@@ -277,6 +277,12 @@ class Beside(Flowable):
         self.height = max(sum(sizes) for sizes in self.sizes)
         return self.width, self.height
 
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        """Never in parts, unless it is higher than a page: then one thing under the other."""
+        if self.height <= styles.HEIGHT:
+            return []
+        return [item for part in self.parts for item in part]
+
     def draw(self) -> None:
         x = 0.0
         for part, sizes, width in zip(self.parts, self.sizes, self.widths, strict=True):

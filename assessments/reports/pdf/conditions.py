@@ -19,6 +19,8 @@ ROOM_FOR_ELIGIBILITY = 170.0
 
 def conditions(setting: Setting) -> list[Any]:
     words = setting.words
+    if not setting.report.tiers:
+        return []
     story = [*setting.open_part(words.conditions), text(words.conditions_intro, styles.INTRO)]
     for tier in setting.report.tiers:
         story += _tier(setting, tier)

@@ -5,7 +5,7 @@ from typing import Any
 from ..report import ConditionRow, GapRow, Step
 from . import styles
 from .aside import labelled
-from .blocks import Run, runs, text, verdict
+from .blocks import Run, runs, text, together, verdict
 from .setting import Setting
 from .tables import table
 
@@ -27,14 +27,15 @@ def gaps(setting: Setting) -> list[Any]:
 
 
 def _gap(setting: Setting, number: int, gap: GapRow) -> list[Any]:
-    return [
-        *setting.section(f"{setting.part}.{number}  {gap.title}"),
+    room, title = setting.section(f"{setting.part}.{number}  {gap.title}")
+    told = [
+        title,
         _standing(setting, gap),
         _conditions(setting, gap),
         *_advice(setting, gap),
         *_scenarios(setting, gap),
-        *_steps(setting, gap),
     ]
+    return [room, *told, *_steps(setting, gap)] if gap.steps else [room, together(told)]
 
 
 def _standing(setting: Setting, gap: GapRow) -> Any:
@@ -57,7 +58,7 @@ def _condition(row: ConditionRow) -> list[Any]:
 
 
 def _advice(setting: Setting, gap: GapRow) -> list[Any]:
-    return [labelled(setting.words.advice, gap.advice)] if gap.advice else []
+    return [labelled(setting.words.what_helps, gap.advice)] if gap.advice else []
 
 
 def _scenarios(setting: Setting, gap: GapRow) -> list[Any]:

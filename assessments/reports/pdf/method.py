@@ -16,6 +16,8 @@ ADDRESS = re.compile(r"https?://[^\s，；、。）]+")
 
 def method(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
+    if not (report.method or report.limits):
+        return []
     story = [*setting.open_part(words.method)]
     story += [text(paragraph, styles.INTRO) for paragraph in report.method]
     if report.limits:

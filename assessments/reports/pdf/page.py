@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import accumulate
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from . import styles
 from .blocks import Heading
 from .fonts import REGULAR, printable, register_fonts
+from .lines import char_width
 from .metadata import Metadata
 from .tags import Shared, TaggedCanvas
 
@@ -95,11 +96,11 @@ def _draw_page_number(canvas: TaggedCanvas, foot: Foot, page: int) -> None:
 def shortened(words: str, width: float, size: float = FOOT_SIZE) -> str:
     """Cut with an ellipsis where it does not fit on one line."""
     words = " ".join(printable(words).split())
-    if stringWidth(words, REGULAR, size) <= width:
+    ends = list(accumulate(char_width(char, REGULAR, size) for char in words))
+    if not ends or ends[-1] <= width:
         return words
-    while words and stringWidth(words + "…", REGULAR, size) > width:
-        words = words[:-1]
-    return words + "…"
+    room = width - char_width("…", REGULAR, size)
+    return words[: sum(end <= room for end in ends)] + "…"
 
 
 class ContentsEntry(Flowable):

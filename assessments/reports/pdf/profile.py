@@ -22,6 +22,8 @@ CHART_HEIGHT = 235.0
 
 def profile(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
+    if not (report.levels or report.aspects):
+        return []
     return [
         *setting.open_part(words.profile),
         text(words.profile_intro, styles.INTRO),

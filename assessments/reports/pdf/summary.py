@@ -22,7 +22,7 @@ def summary(setting: Setting) -> list[Any]:
         Spacer(0, 10),
         _two_answers(setting),
         Spacer(0, 12),
-        ladder(report.tiers, words),
+        *([ladder(report.tiers, words)] if report.tiers else []),
         Spacer(0, 8),
         *_keeping(setting),
         *_heeded(setting),
@@ -49,15 +49,17 @@ def _keeping(setting: Setting) -> list[Any]:
     widths = [styles.WIDTH - 256, 190, 66]
     return [
         text(words.keeping.format(tier=setting.in_sentence(report.target_name)), styles.H2_SMALL),
-        table([words.gap, words.distance, words.result], [_gap(gap) for gap in shown], widths),
+        table(
+            [words.gap, words.distance, words.result], [_gap(setting, gap) for gap in shown], widths
+        ),
         *([text(words.more_gaps.format(count=left), styles.SMALL)] if left else []),
     ]
 
 
-def _gap(gap: GapRow) -> list[Any]:
+def _gap(setting: Setting, gap: GapRow) -> list[Any]:
     distances = [condition.distance or condition.number for condition in gap.conditions]
     told = list(dict.fromkeys(distance for distance in distances if distance))
-    return [gap.title, [text(one, styles.CELL) for one in told[:2]], verdict_cell(gap)]
+    return [gap.title, setting.words.separator.join(told[:2]), verdict_cell(gap)]
 
 
 def verdict_cell(row: Any) -> Any:

@@ -150,6 +150,7 @@ _LOOK: list[tuple[Any, ...]] = [
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 7),
+    ("RIGHTPADDING", (0, 0), (0, -1), 11),
     ("TOPPADDING", (0, 0), (-1, -1), 4),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, styles.INK),

@@ -79,6 +79,7 @@ class Words:
     department: str
     effort: str
     not_in_own_hands: str
+    what_helps: str
     closed_by: str
     also_eligibility: str
     scenarios_intro: str
@@ -193,6 +194,7 @@ EN = Words(
     department="Department",
     effort="Effort",
     not_in_own_hands="Not in the plant's own hands",
+    what_helps="What helps",
     closed_by="Scenarios",
     also_eligibility="Who may file",
     scenarios_intro=(
@@ -299,6 +301,7 @@ ZH = Words(
     department="部门",
     effort="投入",
     not_in_own_hands="不由工厂自行决定",
+    what_helps="建议",
     closed_by="相关场景",
     also_eligibility="申报资格",
     scenarios_intro="只列出能弥补上述差距的场景，缺少前提最少的排在前面。",
