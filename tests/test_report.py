@@ -2,9 +2,13 @@
 
 import pytest
 
+from assessments.reports.build import Facts, compose
 from assessments.reports.build.scorecards import read_scorecard
-from tests.reporting import report_of, scored_case
-from tests.test_worked_cases import CASES
+from maturity.engine.scoring import Sheet, score
+from maturity.rubric_file import load_edition
+from tests import rubrics
+from tests.reporting import SUBMITTED, report_of, scored_case
+from tests.test_worked_cases import CASES, HERE
 
 SCORED = [case for case in CASES if "refused" not in case["expect"]]
 
@@ -135,3 +139,24 @@ def test_every_worked_case_makes_a_report_and_the_same_one_twice(case, language)
     assert report == report_of(case["id"], language)
     assert report.tier_key == (case["expect"].get("tier", report.tier_key) or "")
     assert {tier.key for tier in report.tiers} == {"basic", "advanced", "excellence", "leading"}
+
+
+def test_an_edition_without_tiers_still_makes_a_report():
+    edition = rubrics.edition([rubrics.question("one", 0, 1)])
+    sheet = Sheet.from_data({"answers": {"one": "r1"}})
+    facts = Facts(plant_name="Yangzhou plant", submitted_on=SUBMITTED)
+    report = compose(edition, sheet, score(edition, sheet), facts, language="en")
+    assert "no tiers" in report.headline
+    assert (report.tiers, report.gaps, report.heat.levels) == ((), (), ())
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("is_answered", [False, True], ids=["open", "answered"])
+def test_a_rubric_of_another_shape_makes_a_report_too(is_answered, language):
+    edition = load_edition(HERE / "data" / "small.yaml")
+    rows = {asked.key: asked.closed_options[-1].key for asked in edition.questions}
+    sheet = Sheet.from_data({"answers": rows if is_answered else {}})
+    facts = Facts(plant_name="Yangzhou plant")
+    report = compose(edition, sheet, score(edition, sheet), facts, language=language)
+    assert report.headline
+    assert len(report.tiers) == len(edition.tiers) > 0

@@ -125,10 +125,12 @@ def _state(source: Source, scenario: Scenario) -> tuple[str, str]:
 def _obstacles(source: Source, scenario: Scenario) -> tuple[str, ...]:
     found = [source.edition.obstacles_by_key.get(key) for key in scenario.obstacles]
     known = sorted((o for o in found if o), key=lambda obstacle: not obstacle.settle_first)
-    return tuple(
-        words.labelled(words.said(o.name), words.said(o.text)) if o.name else words.said(o.text)
-        for o in known
-    )
+    return tuple(_obstacle(words.said(o.name), words.said(o.text)) for o in known)
+
+
+def _obstacle(name: str, text: str) -> str:
+    """A text that begins with its name is not given it twice."""
+    return words.labelled(name, text) if name and not text.startswith(name) else text
 
 
 def _indicators(source: Source, scenario: Scenario) -> tuple[str, ...]:
@@ -145,8 +147,4 @@ def _claim(item: Evidence) -> EvidenceClaim:
 def _basis(scenario: Scenario) -> tuple[Fact, ...]:
     """What of the card is official, secondary, inferred or ours."""
     known = ((label, scenario.basis_of(field)) for field, label in BASIS_FIELDS)
-    return tuple(Fact(_(label), _basis_word(key)) for label, key in known if key)
-
-
-def _basis_word(key: str) -> str:
-    return words.labelled(_("basis"), _(words.BASIS_WORDS[key]))
+    return tuple(Fact(_(label), _(words.BASIS_WORDS[key])) for label, key in known if key)

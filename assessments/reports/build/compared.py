@@ -90,6 +90,8 @@ def threshold(source: Source, condition: Condition, measure: Measure) -> str:
     """What is asked for, in the same words as the number."""
     question = single_question(source, measure)
     value = condition.threshold
+    if question is not None and question.kind == "eligibility":
+        return _any_of(question, value)
     if question is not None:
         row = row_at(question, value)
     else:
@@ -101,6 +103,12 @@ def threshold(source: Source, condition: Condition, measure: Measure) -> str:
             return row
         return _("at least %(row)s") % {"row": row} if question is None else _or_more(row)
     return _("at most %(row)s") % {"row": row}
+
+
+def _any_of(question: Question, value: Fraction) -> str:
+    """Rows of eligibility are kinds, not steps: all that will do are named."""
+    rows = [o for o in question.closed_options if o.value is not None and o.value >= value]
+    return " / ".join(words.said(row.text) for row in rows)
 
 
 def _or_more(row: str) -> str:
@@ -137,6 +145,8 @@ def _rows_short(source: Source, question: Question, needed: Fraction) -> str:
     option = source.judged(question.key)
     if option is None or option.value is None:
         return _("an answer is missing")
+    if question.kind == "eligibility":
+        return _("one of these is needed")
     values = {o.value for o in question.closed_options if o.value is not None}
     steps = sum(1 for value in values if option.value < value <= needed)
     if steps == 1:

@@ -60,9 +60,4 @@ def question_text(source: Source, key: str) -> str:
 
 def _said_answer(source: Source, key: str) -> str:
     option = source.option(key)
-    row = words.said(option.text) if option else ""
-    return (
-        words.labelled(question_text(source, key).rstrip(), row)
-        if row
-        else question_text(source, key)
-    )
+    return words.answered(question_text(source, key), words.said(option.text) if option else "")

@@ -15,6 +15,8 @@ from maturity.engine.edition import Tier
 
 def filing(source: Source) -> Verdict:
     """Of the tier shown by self-check; where none is, of the lowest one, whose conditions count."""
+    if not source.edition.tiers:
+        return words.filing_verdict("undecided")
     if source.reached:
         return words.filing_verdict(source.tiers[source.reached.key].eligible)
     lowest = source.tiers[source.edition.tiers[0].key]
@@ -23,6 +25,8 @@ def filing(source: Source) -> Verdict:
 
 
 def filing_line(source: Source) -> str:
+    if not source.edition.tiers:
+        return words.labelled(_("Can be filed now"), _("not asked by this edition"))
     tier = source.reached or source.edition.tiers[0]
     verdict = filing(source)
     reasons = _filing_reasons(source, tier)

@@ -19,6 +19,10 @@ def headline(source: Source) -> str:
 
 
 def _standing(source: Source) -> str:
+    if not source.edition.tiers:
+        return _("%(plant)s: this edition has scores and no tiers.") % {
+            "plant": source.facts.plant_name
+        }
     if source.reached is None:
         return _none_reached(source)
     target = source.target
@@ -142,6 +146,8 @@ def _only_comparison(source: Source, best: Tier) -> str:
 
 
 def conditions_line(source: Source) -> str:
+    if not source.edition.tiers:
+        return words.labelled(_("Conditions by self-check"), _("none in this edition"))
     parts = [words.said(source.reached.name) if source.reached else _("none shown yet")]
     following = _next_tier(source)
     if following is not None and source.tiers[following.key].verdict in OPEN_WORDS:

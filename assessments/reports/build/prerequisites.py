@@ -27,8 +27,7 @@ def _text(source: Source, need: Requirement) -> str:
     question = source.edition.questions_by_key.get(key)
     if question is None:
         return words.said(need.note)
-    row = _needed_row(question, need)
-    return words.labelled(words.said(question.text), row) if row else words.said(question.text)
+    return words.answered(words.said(question.text), _needed_row(question, need))
 
 
 def _needed_row(question: Question, need: Requirement) -> str:

@@ -101,6 +101,8 @@ class Source:
     @cached_property
     def all_gaps(self) -> list[Gap]:
         """Towards the top tier, so those towards every tier are among them."""
+        if not self.edition.tiers:
+            return []
         return find_gaps(self.edition, self.sheet, self.card, self.edition.tiers[-1].key)
 
     @cached_property

@@ -117,6 +117,15 @@ def labelled(label: str, value: str) -> str:
     return f"{label}：{value}" if is_chinese() else f"{label}: {value}"
 
 
+def answered(question: str, row: str) -> str:
+    """A question with the row that answers it; a question mark needs no colon after it."""
+    if not row:
+        return question
+    if not question.endswith(("?", "？")):
+        return labelled(question, row)
+    return question + row if is_chinese() else f"{question} {row}"
+
+
 def in_brackets(words: str) -> str:
     return f"（{words}）" if is_chinese() else f" ({words})"
 
