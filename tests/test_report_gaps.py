@@ -176,3 +176,13 @@ def test_a_change_carries_its_sign_and_nothing_is_divided_by_zero():
         assert numbers.percent_change(Fraction(100), Fraction(88)) == "-12 %"
         assert numbers.percent_change(Fraction(0), Fraction(5)) == ""
         assert numbers.points_change(Fraction(2), Fraction(1)) == "-1 percentage points"
+
+
+def test_a_scenario_that_must_bring_ai_says_so_with_all_it_needs():
+    report = report_of("basic-cmmm", target="leading")
+    cards = [card for card in report.scenarios if card.why.startswith("Put into use with AI")]
+    assert cards
+    for card in cards:
+        scenario = national().scenario(card.key)
+        needs = dict.fromkeys((*scenario.requires, *scenario.ai_requires))
+        assert len(card.prerequisites) == len(needs)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from assessments.reports.build import words
-from assessments.reports.build.gaps import months
+from assessments.reports.build.gaps import months, offered
 from assessments.reports.build.prerequisites import prerequisites_of
 from assessments.reports.build.source import Source
 from assessments.reports.report import EvidenceClaim, Fact, GapRow, ScenarioCard
@@ -21,6 +21,7 @@ KINDS = {
     "secondary": gettext_noop("secondary source"),
     "official": gettext_noop("official source"),
 }
+WITH_AI = "in_use_ai"  # the row of every scenario
 BASIS_FIELDS = (
     ("name", gettext_noop("Name")),
     ("summary", gettext_noop("Description")),
@@ -31,7 +32,7 @@ BASIS_FIELDS = (
 
 def scenario_cards(source: Source, gaps: Sequence[GapRow]) -> tuple[ScenarioCard, ...]:
     """Each scenario once, what it builds on and is not in use yet before it."""
-    steps = _steps(source)
+    steps = _steps(source, gaps)
     reasons: dict[str, list[str]] = {}
     for gap in gaps:
         for key in gap.scenario_keys:
@@ -46,12 +47,14 @@ def scenario_cards(source: Source, gaps: Sequence[GapRow]) -> tuple[ScenarioCard
     )
 
 
-def _steps(source: Source) -> dict[str, ScenarioStep]:
-    """The step the report speaks of: the first one found for a scenario on the way up."""
-    steps: dict[str, ScenarioStep] = {}
-    for gap in source.all_gaps:
-        for step in gap.scenarios:
-            steps.setdefault(step.scenario, step)
+def _steps(source: Source, gaps: Sequence[GapRow]) -> dict[str, ScenarioStep]:
+    """The step the report speaks of: the deepest one offered for a gap it shows; for a scenario
+    that is only needed first, any."""
+    shown = {gap.key for gap in gaps}
+    steps = {step.scenario: step for gap in source.all_gaps for step in reversed(gap.scenarios)}
+    told = [step for gap in source.all_gaps if gap.key in shown for step in offered(gap)]
+    for step in sorted(told, key=lambda step: step.to_option == WITH_AI):
+        steps[step.scenario] = step
     return steps
 
 
@@ -74,8 +77,10 @@ def _why(
         name = words.said(source.edition.scenario(needed_by).name)
         return _("Needed first by: %(name)s") % {"name": name}
     gaps = words.joined(reasons[key])
-    if key in steps and steps[key].adds_ai_only:
+    if steps[key].adds_ai_only:
         return _("In use already; with AI it helps with: %(gaps)s") % {"gaps": gaps}
+    if steps[key].to_option == WITH_AI:
+        return _("Put into use with AI, it helps with: %(gaps)s") % {"gaps": gaps}
     return _("Put into use, it helps with: %(gaps)s") % {"gaps": gaps}
 
 

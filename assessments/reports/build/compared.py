@@ -56,6 +56,8 @@ def _share(source: Source, measure: Measure, low: Fraction | None, high: Fractio
     facts = {"hits": found.hits, "among": found.among, "share": percent(low)}
     if counts.is_share_of_tagged(measure):
         return _("%(hits)s of %(among)s scenarios in use with AI, %(share)s") % facts
+    if found.among == 1:
+        return _("%(hits)s of one question, %(share)s") % facts
     return _("%(hits)s of %(among)s questions, %(share)s") % facts
 
 
