@@ -108,6 +108,20 @@ def test_a_viewer_sees_answers_but_no_way_to_save(assessment: Assessment, cast: 
     assert 'name="then"' not in page
 
 
+def test_a_reader_can_leaf_through_the_pages(assessment: Assessment, cast: Cast) -> None:
+    response = logged_in(cast.viewer).get(
+        reverse("assessments:questions", args=[assessment.pk, "equipment", 1])
+    )
+    assert reverse("assessments:scenarios", args=[assessment.pk, "PO"]) in response.content.decode()
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**40])
+def test_a_number_no_row_has_is_not_found(cast: Cast, number: int) -> None:
+    client = logged_in(cast.owner)
+    for address in (f"/assessments/{number}/", f"/plants/{number}/"):
+        assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["submit", "follow_up", "start"])
 def test_acts_are_no_pages(assessment: Assessment, cast: Cast, name: str) -> None:
     address = write_addresses(assessment)[name]

@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import Field
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.forms.fields import NoteField
@@ -65,7 +66,7 @@ class ExceptionsForm(forms.Form):
 
 def _name(edition: Edition, demand: Demand) -> str:
     tier = next(tier for tier in edition.tiers if demand in tier.demands)
-    return f"{said(tier.name)}: {said(demand.text)}"
+    return gettext("%(tier)s: %(demand)s") % {"tier": said(tier.name), "demand": said(demand.text)}
 
 
 def _why() -> Any:

@@ -7,6 +7,7 @@ from crispy_forms.layout import HTML, Field, Fieldset
 from django import forms
 from django.db.models import QuerySet
 from django.utils.html import escape
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -112,7 +113,7 @@ def _field_of(total: str) -> str:
 
 def _total_field(total: Total) -> forms.IntegerField:
     field = count_field(1)
-    unit = said(total.unit)
-    field.label = f"{said(total.name)} ({unit})" if unit else said(total.name)
+    named = {"name": said(total.name), "unit": said(total.unit)}
+    field.label = gettext("%(name)s (%(unit)s)") % named if named["unit"] else named["name"]
     field.help_text = escape(said(total.text))
     return field

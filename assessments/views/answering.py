@@ -161,6 +161,7 @@ def _show(
 ) -> HttpResponse:
     assessment, plan = shown.assessment, shown.walk.plan
     part = plan.part_of(shown.page)
+    following = plan.after(shown.page)
     context = {
         "assessment": assessment,
         "rights": shown.rights,
@@ -168,13 +169,11 @@ def _show(
         "form_page": shown.form_page,
         "title": part_title(part),
         "pages_in_part": len(part.pages),
-        "position": plan.pages.index(shown.page) + 1,
-        "pages": len(plan.pages),
         "progress": plan.progress(shown.walk.answered),
         "is_locked": assessment.is_submitted or was_locked or not shown.rights.can_answer,
         "was_locked": was_locked,
         "saved": saved,
-        "following": plan.after(shown.page),
+        "following_url": page_url(assessment, following) if following else "",
     }
     template = "scenarios" if shown.page.kind == "scenarios" else "questions"
     return render(shown.request, f"assessments/{template}.html", context, status=status)

@@ -25,7 +25,7 @@
 
   let unsaved = false;
 
-  document.querySelectorAll("form[data-leave-warning]").forEach(function (form) {
+  document.querySelectorAll("form[data-warn-before-leaving]").forEach(function (form) {
     form.querySelectorAll("fieldset.question").forEach(showBreadth);
     form.addEventListener("change", function (event) {
       unsaved = true;
