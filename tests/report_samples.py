@@ -214,7 +214,7 @@ def full(language: str = "zh-hans") -> Report:
         basis_legend=(Term("官方", "见于政府通知。"), Term("自定", "本工具的规则。")),
         glossary=(Term("关键设备", "一停就影响交付的设备。"),),
         sources=SOURCES,
-        disclaimer="非官方工具的自查，级别由主管部门认定。",
+        disclaimer="非官方工具的自查，级别以主管部门的决定为准。",
     )
 
 

@@ -11,10 +11,6 @@ from reportlab.platypus import NextPageTemplate, PageBreak
 from assessments.reports.pdf import metadata, styles
 from assessments.reports.pdf import page as sheets
 from assessments.reports.pdf.blocks import (
-    Bar,
-    Beside,
-    Figure,
-    Rule,
     Run,
     bullets,
     heading,
@@ -26,6 +22,7 @@ from assessments.reports.pdf.blocks import (
 from assessments.reports.pdf.fonts import (
     register_fonts,
 )
+from assessments.reports.pdf.shapes import Bar, Beside, Figure, Rule
 from assessments.reports.pdf.tables import GroupRow, table
 
 HOSTILE = (

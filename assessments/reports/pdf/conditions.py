@@ -15,6 +15,7 @@ WIDTHS = (136.0, 104.0, 80.0, 56.0, 65.0, styles.WIDTH - 441.0)
 LISTED = 2  # so many open questions are named here; all of them stand in the part on answers
 ROOM_FOR_TIER = 240.0
 ROOM_FOR_ELIGIBILITY = 170.0
+ROOM_FOR_ADVICE = 62.0
 
 
 def conditions(setting: Setting) -> list[Any]:
@@ -146,4 +147,4 @@ def _advice(setting: Setting, tier: TierRow, title: str) -> list[Any]:
         verdict(row.verdict.key, f"{row.text} · {row.verdict.word}", styles.BODY)
         for row in tier.advice
     ]
-    return [*setting.subsection(title), *told]
+    return [*setting.subsection(title, ROOM_FOR_ADVICE), *told]

@@ -7,9 +7,10 @@ from reportlab.platypus import Spacer
 
 from . import styles
 from .aside import labelled
-from .blocks import Rule, Text, text
+from .blocks import Text, text
 from .page import contents
 from .setting import Setting
+from .shapes import Rule
 
 PRODUCT = "Tidu 梯度"
 DRAFT = ParagraphStyle(

@@ -9,11 +9,11 @@ from .. import geometry, palette
 from ..geometry import Box, Point
 from ..report import ScoreRow, TierRow
 from . import styles
-from .blocks import Figure
 from .fonts import BOLD, REGULAR, printable
 from .lines import char_width, fill_lines
 from .marks import MARK_WIDTH, draw_mark
 from .page import shortened
+from .shapes import Figure
 from .words import Words
 
 LADDER_HEIGHT = 118.0
@@ -60,7 +60,16 @@ def _paint_step(
     note = words.reached if tier.is_reached else words.target if tier.is_target else ""
     _write(canvas, x + 8, 24, note, room - 16, REGULAR, 8, palette.ink_on(colour))
     draw_mark(canvas, tier.verdict.key, x + 3, top + 22)
-    _write(canvas, x + MARK_WIDTH, top + 19, tier.verdict.word, room, BOLD, 8.5, palette.INK)
+    _write(
+        canvas,
+        x + MARK_WIDTH,
+        top + 19,
+        tier.verdict.word,
+        room - MARK_WIDTH,
+        BOLD,
+        8.5,
+        palette.INK,
+    )
     count = f"{tier.met_count}/{tier.criteria_count}"
     _write(canvas, x, top + 6, count, room, REGULAR, 8, palette.SECONDARY)
 

@@ -10,9 +10,10 @@ from reportlab.platypus import CondPageBreak, Spacer
 from .. import geometry, palette
 from ..report import ScoreRow
 from . import styles
-from .blocks import Bar, Beside, text
+from .blocks import text
 from .drawings import RADAR_WIDTH, radar
 from .setting import Setting
+from .shapes import Bar, Beside
 from .tables import table
 
 NAME_WIDTH = 96.0

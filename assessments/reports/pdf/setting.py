@@ -50,8 +50,8 @@ class Setting:
     def section(self, title: str) -> list[Any]:
         return [CondPageBreak(ROOM_FOR_SECTION), heading(title, self._key(), styles.H2, level=1)]
 
-    def subsection(self, title: str) -> list[Any]:
-        return [CondPageBreak(ROOM_FOR_SECTION), text(title, styles.H3)]
+    def subsection(self, title: str, room: float = ROOM_FOR_SECTION) -> list[Any]:
+        return [CondPageBreak(room), text(title, styles.H3)]
 
     def in_sentence(self, tier: str) -> str:
         return tier.lower() if self.words.locale == "en" else tier

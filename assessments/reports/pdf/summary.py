@@ -6,9 +6,10 @@ from reportlab.platypus import Spacer
 
 from ..report import GapRow
 from . import styles
-from .blocks import Beside, Rule, bullets, text, verdict
+from .blocks import bullets, text, verdict
 from .drawings import ladder
 from .setting import Setting
+from .shapes import Beside, Rule
 from .tables import table
 
 GAPS_SHOWN = 6
