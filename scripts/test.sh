@@ -10,6 +10,6 @@ scripts/check.sh
 # Not in the settings of a person's shell: the suite chooses its databases itself.
 unset DATABASE_URL
 echo "== pytest on SQLite"
-.venv/bin/pytest -q -n 2 --dist loadfile
+.venv/bin/pytest -q -n 2 --dist worksteal
 echo "== pytest on PostgreSQL (tests that touch the database)"
-scripts/with_postgres.sh .venv/bin/pytest -q -n 2 --dist loadfile --database-only
+scripts/with_postgres.sh .venv/bin/pytest -q -n 2 --dist worksteal --database-only
