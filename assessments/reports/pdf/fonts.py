@@ -79,8 +79,7 @@ def register_fonts() -> frozenset[int]:
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """Characters of a text that would be printed as a square, each once, in order."""
     known = register_fonts()
-    lost = (char for char in text if _is_lost(char, known))
-    return tuple(dict.fromkeys(lost))
+    return tuple(char for char in dict.fromkeys(text) if _is_lost(char, known))
 
 
 def _is_lost(char: str, known: frozenset[int]) -> bool:

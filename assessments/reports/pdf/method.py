@@ -43,7 +43,7 @@ def sources(setting: Setting) -> list[Any]:
     return [*setting.open_part(setting.words.sources), *told]
 
 
-SOURCE = styles.style("source", 8.5, 12.5, leftIndent=24, firstLineIndent=-24, spaceAfter=3)
+SOURCE = styles.style("source", 8, 11.5, leftIndent=24, firstLineIndent=-24, spaceAfter=2)
 
 
 def _source(number: int, source: str) -> Any:

@@ -51,9 +51,11 @@ def style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle
 
 COVER_TITLE = style("cover-title", 22, 32, fontName=BOLD, role="H1")
 LEAD = style("lead", 13, 21, fontName=BOLD)
-H1 = style("h1", 15.2, 22, fontName=BOLD, role="H1", keepWithNext=1, spaceBefore=30, spaceAfter=10)
-H2 = style("h2", 11.9, 18, fontName=BOLD, role="H2", keepWithNext=1, spaceBefore=14, spaceAfter=4)
-H3 = style("h3", 9.5, 15, fontName=BOLD, role="H3", keepWithNext=1, spaceBefore=8, spaceAfter=2)
+# Headings are kept with what follows by asking for room (setting.py): keepWithNext would move a
+# whole table to the next page.
+H1 = style("h1", 15.2, 22, fontName=BOLD, role="H1", spaceBefore=30, spaceAfter=10)
+H2 = style("h2", 11.9, 18, fontName=BOLD, role="H2", spaceBefore=14, spaceAfter=4)
+H3 = style("h3", 9.5, 15, fontName=BOLD, role="H3", spaceBefore=8, spaceAfter=2)
 H2_SMALL = style("h2-small", 9.5, 15, fontName=BOLD, role="H2", spaceBefore=8, spaceAfter=2)
 BODY = style("body", 9.5, 15, spaceAfter=5)
 INDENTED = style("indented", 9.5, 15, leftIndent=ASIDE, spaceAfter=6)
