@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.actions import Change, save_answers, submit
+from assessments.actions.refusals import AnswerRefused
 from assessments.models import Answer, Assessment
 from maturity.publishing import engine_edition
 from tests.cast import Cast
@@ -262,3 +263,19 @@ def test_the_overview_leads_to_the_first_open_question(
     assert "#q-workshop.sequence" in page
     assert "1 of 6 answered" in page
     assert "last saved by manager" in page
+
+
+def test_a_refusal_nobody_could_foresee_keeps_everything_typed(
+    assessment: Assessment, manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> None:
+        raise AnswerRefused("device.state", "count_above_total")
+
+    monkeypatch.setattr("assessments.views.answering.save_answers", refuse)
+    response = manager.post(
+        questions(assessment), typed("device.state", option="shown", note="typed")
+    )
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "has changed since this page was opened" in page
+    assert "typed</textarea>" in page
