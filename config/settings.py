@@ -1,6 +1,6 @@
 """All settings, read from the environment and safe when nothing is set.
 
-The variables are listed in the README. `make run` exports the relaxations a demo on a
+The README names those an operator needs. `make run` exports the relaxations a demo on a
 laptop needs; nothing here relaxes by itself.
 """
 
