@@ -20,52 +20,63 @@ from tests.form_data import sent_back
 Act = Callable[[], object]
 
 
-def acts_of_the_site() -> tuple[dict[str, Act], dict[str, tuple[Act, int]]]:
-    manager = User.objects.get(username="manager")
-    client = Client()
-    client.force_login(manager)
-    begun = Assessment.objects.open().get()
-    done = Assessment.objects.submitted().get(plant=begun.plant)
-    walk = read_walk(get_assessment(manager, begun.pk)[0])
-    page = next(page for page in walk.plan.pages if page.kind == "questions")
-    address = page_url(begun, page).split("#")[0]
-    result = f"/assessments/{done.pk}/result/"
-    sheet = read_sheet(begun, walk.edition)
-    report = build_report(get_assessment(manager, done.pk)[0], language="zh-hans")
+class Site:
+    """The demo as its manager sees it: an open and a submitted assessment of one plant."""
 
-    def get(url: str) -> Act:
-        def act() -> None:
-            status = client.get(url).status_code
-            if status != 200:
-                raise RuntimeError(f"{url}: {status}")
+    def __init__(self) -> None:
+        manager = User.objects.get(username="manager")
+        self.client = Client()
+        self.client.force_login(manager)
+        begun = Assessment.objects.open().get()
+        done = Assessment.objects.submitted().get(plant=begun.plant)
+        self.walk = read_walk(get_assessment(manager, begun.pk)[0])
+        self.page = next(page for page in self.walk.plan.pages if page.kind == "questions")
+        self.address = page_url(begun, self.page).split("#")[0]
+        self.result = f"/assessments/{done.pk}/result/"
+        self.sheet = read_sheet(begun, self.walk.edition)
+        self.report = build_report(get_assessment(manager, done.pk)[0], language="zh-hans")
+        self.turn = count()
 
-        return act
+    def show_page(self) -> None:
+        self._get(self.address)
 
-    def bare() -> None:
+    def show_result(self) -> None:
+        self._get(self.result)
+
+    def show_bare(self) -> None:
         with override_settings(ROOT_URLCONF="scripts.bench_floor"):
-            client.get("/bare/")
+            self._get("/bare/")
 
-    turn = count()
-
-    def save() -> None:
-        sent = sent_back(client.get(address).content.decode())
-        noted = {name: f"bench {next(turn)}" for name in sent if name.endswith("-note")}
-        answer = client.post(address, {**sent, **noted, "then": "next"})
+    def save_page(self) -> None:
+        """Every note of the page changes, so every answer is written."""
+        sent = sent_back(self._get(self.address))
+        noted = {name: f"bench {next(self.turn)}" for name in sent if name.endswith("-note")}
+        answer = self.client.post(self.address, {**sent, **noted, "then": "next"})
         if answer.status_code != 302:
             raise RuntimeError(f"saving: {answer.status_code}")
 
+    def _get(self, address: str) -> str:
+        answer = self.client.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+        return answer.content.decode()
+
+
+def acts_of_the_site() -> tuple[dict[str, Act], dict[str, tuple[Act, int]]]:
+    """What to time, and what to count queries of with its bound."""
+    site = Site()
     acts: dict[str, Act] = {
-        "bare view": bare,
-        "stock crispy form": lambda: stock_form(page),
-        "question page": get(address),
-        "result page": get(result),
-        "page and save of 11 answers": save,
-        "scorecard": lambda: score(walk.edition, sheet),
-        "standard PDF": lambda: render(report),
+        "bare view": site.show_bare,
+        "stock crispy form": lambda: stock_form(site.page),
+        "question page": site.show_page,
+        "result page": site.show_result,
+        "page and save of 11 answers": site.save_page,
+        "scorecard": lambda: score(site.walk.edition, site.sheet),
+        "standard PDF": lambda: render(site.report),
     }
     counts: dict[str, tuple[Act, int]] = {
-        "question page": (get(address), 8),
-        "page, then saving all its answers": (save, 18),
-        "result page": (get(result), 12),
+        "question page": (site.show_page, 8),
+        "page, then saving all its answers": (site.save_page, 18),
+        "result page": (site.show_result, 12),
     }
     return acts, counts

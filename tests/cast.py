@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accounts.models import Membership, Organisation, PlatformRole, User
-from assessments.actions import Facts, create_plant, save_facts, start
+from assessments.actions import Change, Facts, create_plant, save_facts, start
 from assessments.models import Assessment, Plant
 from maturity.publishing import publish_data
 from maturity.rubric_file import load_edition
@@ -17,10 +17,20 @@ from maturity.rubric_file import load_edition
 SMALL = Path(__file__).parent / "data" / "small.yaml"
 NATIONAL = Path(__file__).parents[1] / "seeds" / "smart-factory-2025"
 
+# Every answer of the small rubric at its best.
+ALL_BEST = [
+    Change("device.state", option="messaged", count=42),
+    Change("workshop.sequence", option="proposed", count=2, of=2),
+    Change("standing.cmmm_level", option="level_3"),
+    Change("eligibility.size", option="above"),
+    Change("scenario.PO27", option="in_use"),
+    Change("scenario.PO28", option="none"),
+]
 
-def person(username: str, **more: object) -> User:
+
+def person(username: str, *, is_staff: bool = False) -> User:
     """Without a password, whose hashing would take most of the suite: tests force the log-in."""
-    return User.objects.create_user(username, f"{username}@example.org", **more)
+    return User.objects.create_user(username, f"{username}@example.org", is_staff=is_staff)
 
 
 @dataclass(frozen=True)

@@ -149,17 +149,11 @@ def gap(number: int) -> GapRow:
 
 
 def full(language: str = "zh-hans") -> Report:
-    levels = tuple(
-        score(f"l{n}", name, n / 7, n / 7)
-        for n, name in enumerate(("装备", "产线", "车间", "工厂", "企业", "生态"), start=1)
-    )
-    aspects = tuple(
-        score(f"a{n}", name, n / 8, n / 8 + 0.2)
-        for n, name in enumerate(("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理"))
-    )
-    row = (score("c", "", 0.0, 0.0), None, score("c", "", 0.4, 0.6), score("c", "", 1.0, 1.0), None)
-    return Report(
-        language=language,
+    return Report(language=language, **_head(), **_standing(), **_profile(), **_lists())
+
+
+def _head() -> dict[str, Any]:
+    return dict(
         title="智能工厂梯度自查差距报告",
         is_draft=False,
         plant_name=PLANT,
@@ -171,6 +165,11 @@ def full(language: str = "zh-hans") -> Report:
         dated="2026年3月1日",
         dated_iso="2026-03-01",
         submitted_by="厂长",
+    )
+
+
+def _standing() -> dict[str, Any]:
+    return dict(
         headline=f"{PLANT}按自查符合先进级的条件；距卓越级还差两项。",
         tier_key="advanced",
         tier_name="先进级",
@@ -190,9 +189,28 @@ def full(language: str = "zh-hans") -> Report:
             tier(2, ("not_met", "with_exception", "undecided"), "本厂不做研发，由集团承担。"),
             tier(3, ("not_met", "undecided", "met", "met")),
         ),
+    )
+
+
+def _profile() -> dict[str, Any]:
+    levels = tuple(
+        score(f"l{n}", name, n / 7, n / 7)
+        for n, name in enumerate(("装备", "产线", "车间", "工厂", "企业", "生态"), start=1)
+    )
+    aspects = tuple(
+        score(f"a{n}", name, n / 8, n / 8 + 0.2)
+        for n, name in enumerate(("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理"))
+    )
+    row = (score("c", "", 0.0, 0.0), None, score("c", "", 0.4, 0.6), score("c", "", 1.0, 1.0), None)
+    return dict(
         levels=levels,
         aspects=(*aspects[:4], score("a5", "运营管理", None, None)),
         heat=HeatMap(levels, aspects, (row,) * len(levels)),
+    )
+
+
+def _lists() -> dict[str, Any]:
+    return dict(
         gaps=tuple(gap(number) for number in range(1, 9)),
         scenarios=tuple(card(number) for number in range(1, 5)),
         scenario_register=(Fact("在线智能检测", "在用"), Fact("设备运行监控", "计划中")),

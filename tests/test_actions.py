@@ -6,14 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from accounts.models import AuditEvent
 from assessments.access import get_assessment
 from assessments.actions import (
     Change,
     Facts,
     IndicatorChange,
     create_plant,
-    follow_up,
     save_answers,
     save_exceptions,
     save_facts,
@@ -23,27 +21,16 @@ from assessments.actions import (
 )
 from assessments.actions.refusals import (
     AnswerRefused,
-    AssessmentIsLocked,
     ExceptionRefused,
     NoCurrentEdition,
-    NotSubmitted,
     OpenAssessmentExists,
-    OpenQuestions,
     Stale,
     TotalsRefused,
 )
-from assessments.models import Answer, Assessment, Plant, Result, ResultIsFinal
-from tests.cast import Cast
+from assessments.models import Answer, Assessment, Plant
+from tests.cast import ALL_BEST, Cast
 from tests.queries import at_most
 
-ALL_BEST = [
-    Change("device.state", option="messaged", count=42),
-    Change("workshop.sequence", option="proposed", count=2, of=2),
-    Change("standing.cmmm_level", option="level_3"),
-    Change("eligibility.size", option="above"),
-    Change("scenario.PO27", option="in_use"),
-    Change("scenario.PO28", option="none"),
-]
 NA_REASON = "One machine only."
 
 
@@ -155,63 +142,6 @@ def test_four_byte_characters_and_mark_up_survive_in_a_note(assessment, cast):
     assert stored(assessment, "device.state").note == note
 
 
-def test_submitting_asks_once_about_open_questions(assessment, cast):
-    answer(assessment, cast, *ALL_BEST[:3])
-    with pytest.raises(OpenQuestions) as refused:
-        submit(assessment=assessment, by=cast.manager)
-    assert set(refused.value.questions) == {
-        "eligibility.size",
-        "scenario.PO27",
-        "scenario.PO28",
-    }
-    result = submit(assessment=assessment, by=cast.manager, confirmed_open=True)
-    assert (result.tier, result.best_tier) == ("", "advanced")
-
-
-def test_submitting_scores_stores_and_locks(assessment, cast):
-    answer(assessment, cast, *ALL_BEST)
-    result = submit(assessment=assessment, by=cast.manager)
-    assessment.refresh_from_db()
-    assert result.tier == "advanced"
-    assert assessment.is_submitted and assessment.submitted_by == cast.manager
-    with pytest.raises(AssessmentIsLocked):
-        answer(assessment, cast, Change("device.state", option="unseen", revision=1))
-    with pytest.raises(AssessmentIsLocked):
-        save_facts(assessment=assessment, by=cast.manager, facts=Facts("x"), totals={})
-    with pytest.raises(AssessmentIsLocked):
-        submit(assessment=assessment, by=cast.manager)
-
-
-def test_a_result_is_final(assessment, cast):
-    answer(assessment, cast, *ALL_BEST)
-    result = submit(assessment=assessment, by=cast.manager)
-    result.tier = "basic"
-    with pytest.raises(ResultIsFinal):
-        result.save()
-    with pytest.raises(ResultIsFinal):
-        result.delete()
-    with pytest.raises(ResultIsFinal):
-        Result.objects.all().delete()
-    with pytest.raises(ResultIsFinal):
-        Result.objects.update(tier="basic")
-    with pytest.raises(ProtectedError):
-        assessment.delete()
-
-
-def test_a_follow_up_begins_with_the_answers_and_leaves_the_old_one(assessment, cast):
-    answer(assessment, cast, *ALL_BEST)
-    with pytest.raises(NotSubmitted):
-        follow_up(assessment=assessment, by=cast.manager)
-    submit(assessment=assessment, by=cast.manager)
-    assessment.refresh_from_db()
-    begun = follow_up(assessment=assessment, by=cast.manager)
-    answer(begun, cast, Change("device.state", option="unseen", revision=1))
-    assert begun.follows == assessment and begun.is_open
-    assert stored(begun, "device.state").option == "unseen"
-    assert stored(assessment, "device.state").option == "messaged"
-    assert begun.answers.count() == assessment.answers.count() == len(ALL_BEST)
-
-
 def test_facts_change_assessment_and_plant_together(assessment, plant, cast):
     facts = Facts(name="新名", production="process", province="zhejiang")
     save_facts(assessment=assessment, by=cast.manager, facts=facts, totals={"machines": 50})
@@ -276,28 +206,6 @@ def test_exceptions_only_where_the_annex_says_in_principle(assessment, cast):
         )
     assessment.refresh_from_db()
     assert assessment.exceptions == {"advanced.covered": "One product for years."}
-
-
-def test_an_exception_shows_in_the_verdict_but_proves_no_tier(assessment, cast):
-    answer(assessment, cast, *ALL_BEST)
-    answer(assessment, cast, Change("device.state", option="shown", count=42, revision=1))
-    save_exceptions(
-        assessment=assessment,
-        by=cast.manager,
-        exceptions={"advanced.covered": "One product for years."},
-        revision=Assessment.objects.get(pk=assessment.pk).revision,
-    )
-    result = submit(assessment=Assessment.objects.get(pk=assessment.pk), by=cast.manager)
-    assert result.tier == "basic"
-    assert result.scorecard["with_exception"]["tier"] == "advanced"
-
-
-def test_every_act_leaves_a_line_of_history(assessment, cast):
-    answer(assessment, cast, *ALL_BEST)
-    submit(assessment=assessment, by=cast.manager)
-    acts = list(AuditEvent.objects.order_by("pk").values_list("act", flat=True))
-    assert acts[-5:] == ["create_plant", "start", "save_facts", "answer", "submit"]
-    assert AuditEvent.objects.filter(act="submit").get().organisation == cast.organisation
 
 
 def test_saving_ten_answers_takes_few_queries_whatever_the_rubrics_size(national, cast):

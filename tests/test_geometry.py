@@ -48,7 +48,8 @@ def test_no_score_leaves_the_drawing(share):
 def test_cells_fill_the_square_without_overlap():
     cells = geometry.grid(6, 5)
     assert (len(cells), len(cells[0])) == (6, 5)
-    assert sum(cell.width * cell.height for row in cells for cell in row) == pytest.approx(1, abs=1e-4)
+    covered = sum(cell.width * cell.height for row in cells for cell in row)
+    assert covered == pytest.approx(1, abs=1e-4)
     assert cells[5][4].x + cells[5][4].width == pytest.approx(1)
     assert geometry.grid(0, 5) == ()
 

@@ -1,0 +1,105 @@
+"""Submitting locks for ever; a follow-up begins anew and leaves the old one alone."""
+
+import pytest
+from django.db.models import ProtectedError
+
+from accounts.models import AuditEvent
+from assessments.actions import (
+    Change,
+    Facts,
+    follow_up,
+    save_answers,
+    save_exceptions,
+    save_facts,
+    submit,
+)
+from assessments.actions.refusals import AssessmentIsLocked, NotSubmitted, OpenQuestions
+from assessments.models import Answer, Assessment, Result, ResultIsFinal
+from tests.cast import ALL_BEST, Cast
+
+
+def answer(assessment: Assessment, cast: Cast, *changes: Change):
+    return save_answers(assessment=assessment, by=cast.manager, changes=changes)
+
+
+def stored(assessment: Assessment, question: str) -> Answer:
+    return assessment.answers.get(question=question)
+
+
+def test_submitting_asks_once_about_open_questions(assessment, cast):
+    answer(assessment, cast, *ALL_BEST[:3])
+    with pytest.raises(OpenQuestions) as refused:
+        submit(assessment=assessment, by=cast.manager)
+    assert set(refused.value.questions) == {
+        "eligibility.size",
+        "scenario.PO27",
+        "scenario.PO28",
+    }
+    result = submit(assessment=assessment, by=cast.manager, confirmed_open=True)
+    assert (result.tier, result.best_tier) == ("", "advanced")
+
+
+def test_submitting_scores_stores_and_locks(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    result = submit(assessment=assessment, by=cast.manager)
+    assessment.refresh_from_db()
+    assert result.tier == "advanced"
+    assert assessment.is_submitted and assessment.submitted_by == cast.manager
+    with pytest.raises(AssessmentIsLocked):
+        answer(assessment, cast, Change("device.state", option="unseen", revision=1))
+    with pytest.raises(AssessmentIsLocked):
+        save_facts(assessment=assessment, by=cast.manager, facts=Facts("x"), totals={})
+    with pytest.raises(AssessmentIsLocked):
+        submit(assessment=assessment, by=cast.manager)
+
+
+def test_a_result_is_final(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    result = submit(assessment=assessment, by=cast.manager)
+    result.tier = "basic"
+    with pytest.raises(ResultIsFinal):
+        result.save()
+    with pytest.raises(ResultIsFinal):
+        result.delete()
+    with pytest.raises(ResultIsFinal):
+        Result.objects.all().delete()
+    with pytest.raises(ResultIsFinal):
+        Result.objects.update(tier="basic")
+    with pytest.raises(ProtectedError):
+        assessment.delete()
+
+
+def test_a_follow_up_begins_with_the_answers_and_leaves_the_old_one(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    with pytest.raises(NotSubmitted):
+        follow_up(assessment=assessment, by=cast.manager)
+    submit(assessment=assessment, by=cast.manager)
+    assessment.refresh_from_db()
+    begun = follow_up(assessment=assessment, by=cast.manager)
+    answer(begun, cast, Change("device.state", option="unseen", revision=1))
+    assert begun.follows == assessment and begun.is_open
+    assert stored(begun, "device.state").option == "unseen"
+    assert stored(assessment, "device.state").option == "messaged"
+    assert begun.answers.count() == assessment.answers.count() == len(ALL_BEST)
+
+
+def test_an_exception_shows_in_the_verdict_but_proves_no_tier(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    answer(assessment, cast, Change("device.state", option="shown", count=42, revision=1))
+    save_exceptions(
+        assessment=assessment,
+        by=cast.manager,
+        exceptions={"advanced.covered": "One product for years."},
+        revision=Assessment.objects.get(pk=assessment.pk).revision,
+    )
+    result = submit(assessment=Assessment.objects.get(pk=assessment.pk), by=cast.manager)
+    assert result.tier == "basic"
+    assert result.scorecard["with_exception"]["tier"] == "advanced"
+
+
+def test_every_act_leaves_a_line_of_history(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    submit(assessment=assessment, by=cast.manager)
+    acts = list(AuditEvent.objects.order_by("pk").values_list("act", flat=True))
+    assert acts[-5:] == ["create_plant", "start", "save_facts", "answer", "submit"]
+    assert AuditEvent.objects.filter(act="submit").get().organisation == cast.organisation
