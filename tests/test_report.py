@@ -3,8 +3,7 @@
 import pytest
 
 from assessments.reports.build import Facts, compose
-from assessments.reports.build.scorecards import read_scorecard
-from maturity.engine.scoring import Sheet, score
+from maturity.engine.scoring import Sheet, read_scorecard, score
 from maturity.rubric_file import load_edition
 from tests import rubrics
 from tests.reporting import SUBMITTED, report_of, scored_case

@@ -1,14 +1,8 @@
 """Everything that changes an assessment. Each act is one transaction and names its actor."""
 
-from assessments.actions.answers import (
-    Change,
-    Conflict,
-    IndicatorChange,
-    Saved,
-    save_answers,
-    save_exceptions,
-    save_indicators,
-)
+from assessments.actions.answers import Change, Conflict, Saved, save_answers
+from assessments.actions.exceptions import save_exceptions
+from assessments.actions.indicators import IndicatorChange, save_indicators
 from assessments.actions.plants import Facts, create_plant, follow_up, save_facts, start
 from assessments.actions.submitting import submit
 

@@ -1,17 +1,16 @@
-"""Saving answers, indicator values and exceptions: whoever read an older state is told."""
+"""Saving answers: whoever read an older state is handed the newer one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit import record
 from accounts.models import User
 from assessments.actions.locking import take, touch
-from assessments.actions.refusals import AnswerRefused, ExceptionRefused, Stale
-from assessments.models import Answer, Assessment, IndicatorValue
+from assessments.actions.refusals import AnswerRefused
+from assessments.actions.writing import differs, keep_record, put
+from assessments.models import Answer, Assessment
 from assessments.sheet import reason_key
 from maturity.engine.edition import Edition, Question
 from maturity.publishing import engine_edition
@@ -45,26 +44,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorChange:
-    indicator: str
-    before: Decimal | None = None
-    before_period: str = ""
-    after: Decimal | None = None
-    after_period: str = ""
-    data_source: str = ""
-    revision: int = 0
-
-    def content(self) -> dict[str, object]:
-        return {
-            "before": self.before,
-            "before_period": self.before_period,
-            "after": self.after,
-            "after_period": self.after_period,
-            "data_source": self.data_source,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Conflict:
     """Somebody saved `theirs` after the person had read the page; nothing was overwritten."""
 
@@ -94,53 +73,8 @@ def save_answers(*, assessment: Assessment, by: User, changes: Sequence[Change])
         saved, conflicts = _sorted_out(stored, changes)
         if saved:
             _write(held, by, stored, saved)
-            _record("answer", assessment, by, [change.question for change in saved])
+            keep_record("answer", assessment, by, [change.question for change in saved])
     return Saved(tuple(change.question for change in saved), tuple(conflicts))
-
-
-def save_indicators(
-    *, assessment: Assessment, by: User, changes: Sequence[IndicatorChange]
-) -> Saved:
-    edition = engine_edition(assessment.edition_id)
-    with transaction.atomic():
-        held = take(assessment)
-        stored = {value.indicator: value for value in held.indicator_values.all()}
-        wanted = []
-        for change in changes:
-            if change.indicator not in edition.indicators_by_key:
-                raise AnswerRefused(change.indicator, "unknown_indicator")
-            if _differs(stored.get(change.indicator), change.content()):
-                _check_fresh(stored.get(change.indicator), change.revision)
-                wanted.append(change)
-        if wanted:
-            _write_indicators(held, by, stored, wanted)
-            _record("save_indicators", assessment, by, [change.indicator for change in wanted])
-    return Saved(tuple(change.indicator for change in wanted))
-
-
-def save_exceptions(
-    *, assessment: Assessment, by: User, exceptions: Mapping[str, str], revision: int
-) -> None:
-    """Reasons for demands that hold "in principle"; an empty reason withdraws the exception."""
-    edition = engine_edition(assessment.edition_id)
-    with transaction.atomic():
-        held = take(assessment)
-        given = {key: reason.strip() for key, reason in exceptions.items() if reason.strip()}
-        if given == held.exceptions:
-            return
-        if held.revision != revision:
-            raise Stale
-        for key in given:
-            demand = edition.demands_by_key.get(key)
-            if demand is None or not demand.may_be_excepted:
-                raise ExceptionRefused(key)
-        held.exceptions = given
-        touch(held, by=by, fields=("exceptions",))
-        _record("save_exceptions", assessment, by, sorted(given))
-
-
-def _record(act: str, assessment: Assessment, by: User, keys: list[str]) -> None:
-    record(act, assessment, by=by, organisation=assessment.plant.organisation, keys=keys)
 
 
 def _sorted_out(
@@ -149,7 +83,7 @@ def _sorted_out(
     wanted, conflicts = [], []
     for change in changes:
         known = stored.get(change.question)
-        if not _differs(known, change.content()):
+        if not differs(known, change.content()):
             continue
         if known is not None and known.revision != change.revision:
             conflicts.append(Conflict(change, known))
@@ -158,22 +92,12 @@ def _sorted_out(
     return wanted, conflicts
 
 
-def _differs(known: Answer | IndicatorValue | None, content: Mapping[str, object]) -> bool:
-    if known is None:
-        return any(value not in ("", None, False) for value in content.values())
-    return any(getattr(known, field) != value for field, value in content.items())
-
-
-def _check_fresh(known: IndicatorValue | None, revision: int) -> None:
-    if known is not None and known.revision != revision:
-        raise Stale
-
-
 def _write(
     held: Assessment, by: User, stored: Mapping[str, Answer], changes: Sequence[Change]
 ) -> None:
     now = timezone.now()
-    Answer.objects.bulk_create(
+    put(
+        Answer,
         [
             Answer(
                 assessment=held,
@@ -185,35 +109,8 @@ def _write(
             )
             for change in changes
         ],
-        update_conflicts=True,
-        unique_fields=["assessment", "question"],
-        update_fields=[*Change("").content(), "revision", "answered_at", "answered_by"],
-    )
-    touch(held, by=by)
-
-
-def _write_indicators(
-    held: Assessment,
-    by: User,
-    stored: Mapping[str, IndicatorValue],
-    changes: Sequence[IndicatorChange],
-) -> None:
-    now = timezone.now()
-    IndicatorValue.objects.bulk_create(
-        [
-            IndicatorValue(
-                assessment=held,
-                indicator=change.indicator,
-                **change.content(),
-                revision=stored[change.indicator].revision + 1 if change.indicator in stored else 1,
-                changed_at=now,
-                changed_by=by,
-            )
-            for change in changes
-        ],
-        update_conflicts=True,
-        unique_fields=["assessment", "indicator"],
-        update_fields=[*IndicatorChange("").content(), "revision", "changed_at", "changed_by"],
+        key="question",
+        changing=[*Change("").content(), "revision", "answered_at", "answered_by"],
     )
     touch(held, by=by)
 

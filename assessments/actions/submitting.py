@@ -18,7 +18,8 @@ def submit(*, assessment: Assessment, by: User, confirmed_open: bool = False) ->
     edition = engine_edition(assessment.edition_id)
     with transaction.atomic():
         held = take(assessment)
-        scorecard = score(edition, read_sheet(held, edition))
+        sheet = read_sheet(held, edition)
+        scorecard = score(edition, sheet, revision=assessment.edition.revision)
         if scorecard.open and not confirmed_open:
             raise OpenQuestions(scorecard.open)
         result = Result.objects.create(

@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from assessments.choices import Ownership, Production, Province, Sector, Size
 from assessments.models import Assessment, IndicatorValue
 from assessments.reports.build.composing import compose
-from assessments.reports.build.scorecards import read_scorecard
 from assessments.reports.build.source import Facts, IndicatorFigures
 from assessments.reports.report import Fact, Report
 from assessments.sheet import read_sheet
 from maturity.engine.edition import Edition
-from maturity.engine.scoring import Scorecard, Sheet, score
+from maturity.engine.scoring import Scorecard, Sheet, read_scorecard, score
 from maturity.models import Edition as StoredEdition
 from maturity.publishing import engine_edition
 
