@@ -11,11 +11,14 @@ from assessments.actions import (
     save_answers,
     save_exceptions,
     save_facts,
+    start,
     submit,
 )
 from assessments.actions.refusals import AssessmentIsLocked, NotSubmitted, OpenQuestions
 from assessments.models import Answer, Assessment, Result, ResultIsFinal
-from tests.cast import ALL_BEST, Cast
+from maturity.publishing import publish_data
+from maturity.rubric_file import load_edition
+from tests.cast import ALL_BEST, SMALL, Cast
 
 
 def answer(assessment: Assessment, cast: Cast, *changes: Change):
@@ -103,3 +106,33 @@ def test_every_act_leaves_a_line_of_history(assessment, cast):
     acts = list(AuditEvent.objects.order_by("pk").values_list("act", flat=True))
     assert acts[-5:] == ["create_plant", "start", "save_facts", "answer", "submit"]
     assert AuditEvent.objects.filter(act="submit").get().organisation == cast.organisation
+
+
+def without_what_was_answered(data: dict) -> dict:
+    """The next edition of the small rubric: no totals, no breadth, no exception any more."""
+    for question in data["questions"]:
+        question.pop("breadth", None)
+    data["tiers"][1]["demands"][0]["may_be_excepted"] = False
+    return {**data, "totals": []}
+
+
+def test_a_follow_up_on_a_newer_edition_carries_nothing_its_scoring_would_refuse(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    save_exceptions(
+        assessment=assessment,
+        by=cast.manager,
+        exceptions={"advanced.covered": "One product for years."},
+        revision=Assessment.objects.get(pk=assessment.pk).revision,
+    )
+    submit(assessment=assessment, by=cast.manager)
+    assessment.refresh_from_db()
+    newer = without_what_was_answered(load_edition(SMALL).to_data())
+    publish_data(newer, by=cast.platform_admin, reason="test")
+    begun = follow_up(assessment=assessment, by=cast.manager)
+    assert begun.totals == {} and begun.exceptions == {}
+    assert stored(begun, "device.state").option == "messaged"
+    assert stored(begun, "device.state").count is None
+    assert stored(assessment, "device.state").count == 42
+    assert submit(assessment=begun, by=cast.manager).tier == "advanced"
+    again = start(plant=assessment.plant, by=cast.manager)
+    assert again.totals == {}

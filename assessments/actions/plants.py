@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 
@@ -11,17 +10,15 @@ from accounts.models import Organisation, User
 from assessments.actions.locking import take, touch
 from assessments.actions.refusals import (
     NoCurrentEdition,
-    NotSubmitted,
     OpenAssessmentExists,
+    Stale,
     TotalsRefused,
 )
-from assessments.models import Answer, Assessment, IndicatorValue, Plant
-from assessments.sheet import is_still_asked
+from assessments.models import Assessment, Plant
 from maturity.models import Edition
 from maturity.publishing import engine_edition
 
 NATIONAL = "smart-factory"
-Row = TypeVar("Row", Answer, IndicatorValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +46,31 @@ def create_plant(*, organisation: Organisation, by: User, facts: Facts) -> Plant
 
 def start(*, plant: Plant, by: User, rubric: str = NATIONAL) -> Assessment:
     """Pin the rubric's current edition and copy the plant's facts."""
-    edition = _current(rubric)
     facts = {**asdict(Facts.of(plant)), "totals": dict(plant.totals)}
-    return _begin(Assessment(plant=plant, edition=edition, facts=facts, started_by=by), by=by)
-
-
-def follow_up(*, assessment: Assessment, by: User, rubric: str = NATIONAL) -> Assessment:
-    """A new open assessment that begins with the answers of a submitted one.
-
-    The submitted one stays as it is. Answers the current edition no longer asks for stay behind.
-    """
-    if not assessment.is_submitted:
-        raise NotSubmitted
-    with transaction.atomic():
-        begun = _begin(
-            Assessment(
-                plant=assessment.plant,
-                edition=_current(rubric),
-                follows=assessment,
-                facts=assessment.facts,
-                exceptions=assessment.exceptions,
-                started_by=by,
-            ),
-            by=by,
-        )
-        _carry_over(assessment, begun)
-    return begun
+    begun = Assessment(plant=plant, edition=current_edition(rubric), facts=facts, started_by=by)
+    return begin(begun, by=by)
 
 
 def save_facts(
-    *, assessment: Assessment, by: User, facts: Facts, totals: Mapping[str, int]
+    *,
+    assessment: Assessment,
+    by: User,
+    facts: Facts,
+    totals: Mapping[str, int],
+    replacing: Mapping[str, object] | None = None,
 ) -> None:
-    """Change the facts of an open assessment and, with them, of the plant itself."""
+    """Change the facts of an open assessment and, with them, of the plant itself.
+
+    `replacing` is what the person saw: refused as Stale where something else is stored by now.
+    Without it the facts are written over whatever is there, as at a start.
+    """
+    stated = {**asdict(facts), "totals": dict(totals)}
     with transaction.atomic():
         held = take(assessment)
+        if replacing is not None and held.facts not in (replacing, stated):
+            raise Stale
         _check_totals(held, totals)
-        held.facts = {**asdict(facts), "totals": dict(totals)}
+        held.facts = stated
         touch(held, by=by, fields=("facts",))
         plant = Plant.objects.select_for_update().get(pk=held.plant_id)
         for field, value in asdict(facts).items():
@@ -94,14 +80,18 @@ def save_facts(
         record("save_facts", held, by=by, organisation=plant.organisation)
 
 
-def _current(rubric: str) -> Edition:
+def current_edition(rubric: str) -> Edition:
     edition = Edition.objects.current().filter(rubric__slug=rubric).defer("content").first()
     if edition is None:
         raise NoCurrentEdition
     return edition
 
 
-def _begin(assessment: Assessment, *, by: User) -> Assessment:
+def begin(assessment: Assessment, *, by: User) -> Assessment:
+    """Totals the edition does not ask for stay with the plant: its scoring would refuse them."""
+    known = engine_edition(assessment.edition_id).totals_by_key
+    totals = {key: total for key, total in assessment.totals.items() if key in known}
+    assessment.facts = {**assessment.facts, "totals": totals}
     try:
         with transaction.atomic():
             assessment.save()
@@ -109,22 +99,6 @@ def _begin(assessment: Assessment, *, by: User) -> Assessment:
     except IntegrityError as error:
         raise OpenAssessmentExists from error
     return assessment
-
-
-def _carry_over(old: Assessment, new: Assessment) -> None:
-    edition = engine_edition(new.edition_id)
-    answers = [answer for answer in old.answers.all() if is_still_asked(edition, answer)]
-    Answer.objects.bulk_create(_copied(answer, new) for answer in answers)
-    values = old.indicator_values.filter(indicator__in=edition.indicators_by_key)
-    IndicatorValue.objects.bulk_create(_copied(value, new) for value in values)
-
-
-def _copied(row: Row, assessment: Assessment) -> Row:
-    row.pk = None
-    row.assessment = assessment
-    row.revision = 1
-    row._state.adding = True
-    return row
 
 
 def _check_totals(held: Assessment, totals: Mapping[str, int]) -> None:
