@@ -14,6 +14,10 @@ from accounts.permissions import Right
 RIGHT_OVER_APP = {"maturity": Right.EDIT_RUBRIC, "accounts": Right.MANAGE_PLATFORM}
 
 
+# The longest e-mail address; a username is shorter.
+LONGEST_NAME = 254
+
+
 class RightsBackend(BaseBackend):
     def authenticate(
         self,
@@ -44,5 +48,8 @@ class RightsBackend(BaseBackend):
 
 def _find_user(name: str) -> User | None:
     name = name.strip()
+    # SQLite refuses to compare with a pattern of many thousand characters.
+    if not name or len(name) > LONGEST_NAME:
+        return None
     field = "email__iexact" if "@" in name else "username__iexact"
-    return User.objects.filter(**{field: name}).first() if name else None
+    return User.objects.filter(**{field: name}).first()

@@ -147,6 +147,10 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def delete(self) -> NoReturn:
         raise HistoryIsFixed
 
+    def bulk_create(self, *args: object, **kwargs: object) -> NoReturn:
+        # With update_conflicts it would overwrite.
+        raise HistoryIsFixed
+
 
 class AuditEvent(models.Model):
     """Who did what to which thing, and when. Written through accounts.audit.record()."""
@@ -177,6 +181,8 @@ class AuditEvent(models.Model):
     class Meta:
         verbose_name = _("audit event")
         verbose_name_plural = _("audit events")
+        # Also guards against the paths that only know the base manager.
+        base_manager_name = "objects"
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["subject_kind", "subject_key"], name="audit_subject")]
 

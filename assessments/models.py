@@ -198,6 +198,10 @@ class ResultQuerySet(models.QuerySet["Result"]):
     def delete(self) -> NoReturn:
         raise ResultIsFinal
 
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        # With update_conflicts it would overwrite.
+        raise ResultIsFinal
+
 
 class Result(models.Model):
     """The scorecard of a submitted assessment, exactly as it was computed that day."""
@@ -213,6 +217,8 @@ class Result(models.Model):
     class Meta:
         verbose_name = _("result")
         verbose_name_plural = _("results")
+        # Also guards against the paths that only know the base manager.
+        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return f"{self.assessment}: {self.tier or '-'}"

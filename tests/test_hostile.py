@@ -254,3 +254,16 @@ def test_every_answer_carries_its_guards(
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
     assert "secret detail" not in response.content.decode()
+
+
+def test_what_a_member_reads_is_kept_in_no_cache(manager, assessment):
+    for name in ("overview", "result", "report", "review"):
+        told = manager.get(at(name, assessment.pk))
+        assert told.status_code == 200
+        assert "no-store" in told["Cache-Control"] and "private" in told["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/admin/login/"])
+def test_a_name_of_a_hundred_thousand_signs_is_only_a_failed_log_in(client, db, address):
+    told = client.post(address, {"username": "a" * 100_000, "password": "x"})
+    assert told.status_code == 200

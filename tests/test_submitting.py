@@ -68,6 +68,10 @@ def test_a_result_is_final(assessment, cast):
         Result.objects.all().delete()
     with pytest.raises(ResultIsFinal):
         Result.objects.update(tier="basic")
+    with pytest.raises(ResultIsFinal):
+        Result._base_manager.update(tier="basic")
+    with pytest.raises(ResultIsFinal):
+        Result.objects.bulk_create([result])
     with pytest.raises(ProtectedError):
         assessment.delete()
 
