@@ -20,12 +20,29 @@ Piece = TypeVar("Piece")
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    answered: int
+    asked: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered >= self.asked
+
+    @property
+    def open(self) -> int:
+        return self.asked - self.answered
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Questions under one heading."""
 
     key: str
     name: Text
     questions: tuple[Question, ...]
+
+    def progress(self, answered: Collection[str]) -> Progress:
+        return _progress([question.key for question in self.questions], answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +62,8 @@ class Page:
     def keys(self) -> tuple[str, ...]:
         return tuple(question.key for question in self.questions)
 
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    answered: int
-    asked: int
-
-    @property
-    def is_complete(self) -> bool:
-        return self.answered >= self.asked
-
-    @property
-    def open(self) -> int:
-        return self.asked - self.answered
+    def still_open(self, answered: Collection[str]) -> tuple[str, ...]:
+        return tuple(key for key in self.keys if key not in answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Part:
         return tuple(key for page in self.pages for key in page.keys)
 
     def progress(self, answered: Collection[str]) -> Progress:
-        return Progress(sum(key in answered for key in self.keys), len(self.keys))
+        return _progress(self.keys, answered)
 
     def first_open(self, answered: Collection[str]) -> Page | None:
         return next((page for page in self.pages if not set(page.keys) <= set(answered)), None)
@@ -145,6 +151,10 @@ def _departments(edition: Edition) -> Iterator[Part]:
     for is_large, run in groupby(sections, lambda section: len(section.questions) > MOST):
         neighbours = list(run)
         yield from map(_long_part, neighbours) if is_large else _joined_parts(neighbours)
+
+
+def _progress(keys: Sequence[str], answered: Collection[str]) -> Progress:
+    return Progress(sum(key in answered for key in keys), len(keys))
 
 
 def _department_key(group: QuestionGroup) -> str:
@@ -250,7 +260,7 @@ def _kept(section: Section, plant_type: str | None) -> Section | None:
     return Section(section.key, section.name, asked) if asked else None
 
 
-_OTHER_QUESTIONS = Text(en="Other questions", zh_hans="其他问题")
+_OTHER_QUESTIONS = Text(en="Other questions", zh_hans="其他题目")
 _OTHER_SCENARIOS = Text(en="Other scenarios", zh_hans="其他场景")
 _STANDING = Text(en="Standing", zh_hans="现有依据")
 _ELIGIBILITY = Text(en="Eligibility", zh_hans="申报资格")

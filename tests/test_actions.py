@@ -151,6 +151,17 @@ def test_facts_change_assessment_and_plant_together(assessment, plant, cast):
     assert plant.name == "新名" and plant.production == "process"
 
 
+def test_facts_changed_since_they_were_read_are_not_overwritten(assessment, plant, cast):
+    seen = dict(assessment.facts)
+    theirs, mine = Facts(name="Theirs"), Facts(name="Mine")
+    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={}, replacing=seen)
+    with pytest.raises(Stale):
+        save_facts(assessment=assessment, by=cast.manager, facts=mine, totals={}, replacing=seen)
+    save_facts(assessment=assessment, by=cast.manager, facts=theirs, totals={}, replacing=seen)
+    plant.refresh_from_db()
+    assert plant.name == "Theirs"
+
+
 @pytest.mark.parametrize("totals", [{"machines": 20}, {"unknown": 3}, {"machines": 0}])
 def test_a_total_below_what_was_counted_is_refused(assessment, cast, totals):
     answer(assessment, cast, Change("device.state", option="shown", count=21))

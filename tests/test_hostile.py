@@ -178,7 +178,7 @@ def test_a_session_ends_with_the_log_out_and_with_the_account(
     assert replayed.get(at("home")).status_code == 302
     client = entered(cast.manager)
     User.objects.filter(pk=cast.manager.pk).update(is_active=False)
-    assert client.post(at("submit", assessment.pk), {"confirmed": "yes"}).status_code == 302
+    assert client.post(at("submit", assessment.pk), {"confirmed": "yes"}).status_code == 403
     assert not Result.objects.exists()
 
 

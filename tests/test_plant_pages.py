@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation
-from assessments.actions import Change, Facts, create_plant, save_answers, submit
+from assessments.actions import Change, Facts, create_plant, save_answers, save_facts, submit
 from assessments.models import Assessment, Plant
 from tests.cast import Cast
 from tests.queries import at_most
@@ -22,6 +22,11 @@ def manager(client: Client, cast: Cast) -> Client:
 
 def facts_body(**more: object) -> dict[str, object]:
     return {"name": "Yangzhou", "production": "discrete", "province": "jiangsu", **more}
+
+
+def shown_state(manager: Client, address: str) -> str:
+    """What the facts page hides: what it showed."""
+    return str(manager.get(address).context["form"].shown_state)
 
 
 def test_without_plants_home_says_how_to_begin(manager: Client) -> None:
@@ -141,7 +146,8 @@ def test_a_follow_up_begins_with_the_old_answers(
 
 def test_facts_and_totals_are_stored(assessment: Assessment, manager: Client) -> None:
     address = reverse("assessments:facts", args=[assessment.pk])
-    body = facts_body(ownership="foreign") | {"total-machines": "50"}
+    state = shown_state(manager, address)
+    body = facts_body(ownership="foreign", state=state) | {"total-machines": "50"}
     assert manager.post(address, body).status_code == 302
     assessment.refresh_from_db()
     assert assessment.facts["ownership"] == "foreign"
@@ -167,7 +173,8 @@ def test_a_total_below_a_count_names_the_question(
     changes = [Change("device.state", option="shown", count=30)]
     save_answers(assessment=assessment, by=cast.manager, changes=changes)
     address = reverse("assessments:facts", args=[assessment.pk])
-    response = manager.post(address, facts_body() | {"total-machines": "20"})
+    body = facts_body(state=shown_state(manager, address)) | {"total-machines": "20"}
+    response = manager.post(address, body)
     assert response.status_code == 400
     assert "How is a fault noticed?" in response.content.decode()
 
@@ -179,3 +186,65 @@ def test_facts_of_a_submitted_self_check_stay(
     address = reverse("assessments:facts", args=[assessment.pk])
     assert manager.post(address, facts_body(name="Late")).status_code == 409
     assert Plant.objects.get().name != "Late"
+
+
+def test_facts_that_somebody_else_changed_meanwhile_are_shown_beside_ones_own(
+    assessment: Assessment, manager: Client, cast: Cast
+) -> None:
+    address = reverse("assessments:facts", args=[assessment.pk])
+    state = shown_state(manager, address)
+    theirs = Facts(name="Yangzhou", production="discrete", province="zhejiang")
+    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={"machines": 42})
+    body = facts_body(name="Mine", state=state) | {"total-machines": "42"}
+    response = manager.post(address, body)
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Stored now: Zhejiang" in page and "Yours: Jiangsu" in page and 'value="Mine"' in page
+    assert Plant.objects.get().province == "zhejiang"
+    again = body | {"state": response.context["form"].shown_state}
+    assert manager.post(address, again).status_code == 302
+    assert Plant.objects.get().name == "Mine"
+
+
+def test_facts_left_untouched_never_undo_what_somebody_else_saved(
+    assessment: Assessment, manager: Client, cast: Cast
+) -> None:
+    address = reverse("assessments:facts", args=[assessment.pk])
+    shown = manager.get(address).context["form"]
+    body = {**shown.initial, "state": shown.shown_state}
+    theirs = Facts(name="Theirs", production="discrete")
+    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={})
+    assert manager.post(address, body).status_code == 302
+    assert Plant.objects.get().name == "Theirs"
+
+
+def test_an_error_on_the_facts_does_not_hide_that_they_are_stale(
+    assessment: Assessment, manager: Client, cast: Cast
+) -> None:
+    address = reverse("assessments:facts", args=[assessment.pk])
+    state = shown_state(manager, address)
+    theirs = Facts(name="Theirs", production="discrete")
+    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={})
+    response = manager.post(address, facts_body(name="", state=state))
+    assert response.status_code == 400
+    kept = response.context["form"].shown_state
+    assert manager.post(address, facts_body(name="Mine", state=kept)).status_code == 409
+
+
+@pytest.mark.parametrize("state", ["", "nonsense", "0.", "9.0123456789abcdef"])
+def test_facts_without_a_word_on_what_was_seen_overwrite_nothing(
+    assessment: Assessment, manager: Client, state: str
+) -> None:
+    address = reverse("assessments:facts", args=[assessment.pk])
+    assert manager.post(address, facts_body(name="Blind", state=state)).status_code == 409
+    assert Plant.objects.get().name != "Blind"
+
+
+def test_who_may_not_change_the_facts_is_told_who_can_before_the_click(
+    assessment: Assessment, client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.contributor)
+    page = client.get(
+        reverse("assessments:overview", args=[assessment.pk]), headers={"accept-language": "en"}
+    )
+    assert "A manager or owner fills them in." in page.content.decode()

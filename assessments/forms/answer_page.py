@@ -20,6 +20,7 @@ NOT_QUESTIONS = {"csrfmiddlewaretoken", "then"}
 
 @dataclass(frozen=True, slots=True)
 class FormSection:
+    key: str
     heading: str
     forms: tuple[AnswerForm, ...]
 
@@ -55,7 +56,11 @@ class AnswerPage:
     @property
     def sections(self) -> list[FormSection]:
         return [
-            FormSection(said(section.name), tuple(self.forms[q.key] for q in section.questions))
+            FormSection(
+                section.key,
+                said(section.name),
+                tuple(self.forms[q.key] for q in section.questions),
+            )
             for section in self.page.sections
         ]
 

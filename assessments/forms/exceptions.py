@@ -48,6 +48,9 @@ class ExceptionsForm(forms.Form):
 
     @property
     def shown_state(self) -> str:
+        """A page that comes back with an error still shows what was read before it."""
+        if self.is_bound and not self.is_laid_out:
+            return str(self["state"].value() or "")
         return seen(0, self.assessment.exceptions)
 
     def lay_out_stale(self) -> None:

@@ -20,7 +20,7 @@ class Drawn(LayoutObject):
     def render(self, form: Any, context: Context | Mapping[str, Any], **_: Any) -> SafeString:
         for name in form.fields:
             form.rendered_fields.add(name)
-        shared = {key: context.get(key) for key in ("is_locked", "assessment", "request")}
+        shared = {key: context.get(key) for key in ("is_locked", "rights", "assessment", "request")}
         return render_to_string(self.template, {**shared, "form": form})
 
 

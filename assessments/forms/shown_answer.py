@@ -69,7 +69,7 @@ class ShownAnswer:
             return ""
         return _(
             "%(count)s of %(total)s is too few for this row, which counts from %(needed)s on. "
-            "It is stored and stays open: choose a lower row, or correct the count."
+            "It is stored and stays open: choose a row further up, or correct the count."
         ) % {"count": count, "total": total, "needed": breadth.needed(total)}
 
     def _number(self, name: str) -> int | None:

@@ -16,6 +16,10 @@ def anchor_of(question: str) -> str:
     return f"q-{question}"
 
 
+def section_anchor(section: str) -> str:
+    return f"s-{section}"
+
+
 def part_title(part: Part) -> str:
     return " · ".join(said(name) for name in part.names)
 

@@ -18,9 +18,20 @@ from assessments.actions.refusals import AnswerRefused, AssessmentIsLocked
 from assessments.forms import AnswerPage, reference_indicators
 from assessments.models import Assessment
 from assessments.pages import Page, Part, PartKind, Progress
-from assessments.views.addresses import page_url, part_title
+from assessments.views.addresses import page_url, part_title, section_anchor
+from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from assessments.walk import Walk, fresh_answers, read_walk
+from assessments.wording import said
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one department answers of a line that several share."""
+
+    title: str
+    url: str
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Line:
     progress: Progress
     last_by: str = ""
     last_at: datetime | None = None
+    shares: tuple[Share, ...] = ()
 
 
 @login_required
@@ -64,6 +76,22 @@ def _line(assessment: Assessment, walk: Walk, part: Part) -> Line:
         progress=part.progress(walk.answered),
         last_by=str(last.answered_by) if last else "",
         last_at=last.answered_at if last else None,
+        shares=_shares(assessment, walk, part),
+    )
+
+
+def _shares(assessment: Assessment, walk: Walk, part: Part) -> tuple[Share, ...]:
+    """So that a department finds its own questions on a page it shares; empty where it does not."""
+    if part.kind != "questions" or len(part.names) < 2:
+        return ()
+    return tuple(
+        Share(
+            said(section.name),
+            f"{page_url(assessment, page)}#{section_anchor(section.key)}",
+            section.progress(walk.answered),
+        )
+        for page in part.pages
+        for section in page.sections
     )
 
 
@@ -91,7 +119,7 @@ def _indicators_line(assessment: Assessment, walk: Walk) -> Line:
     )
 
 
-@login_required
+@logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: PersonRequest, assessment_id: int, part: str, page: int) -> HttpResponse:
     return answer_page(request, assessment_id, "questions", part, page)
@@ -162,6 +190,7 @@ def _show(
     assessment, plan = shown.assessment, shown.walk.plan
     part = plan.part_of(shown.page)
     following = plan.after(shown.page)
+    still_open = shown.page.still_open(shown.walk.answered)
     context = {
         "assessment": assessment,
         "rights": shown.rights,
@@ -172,6 +201,8 @@ def _show(
         "progress": plan.progress(shown.walk.answered),
         "is_locked": assessment.is_submitted or was_locked or not shown.rights.can_answer,
         "was_locked": was_locked,
+        "first_open": still_open[0] if still_open else "",
+        "open_here": len(still_open),
         "saved": saved,
         "following_url": page_url(assessment, following) if following else "",
     }

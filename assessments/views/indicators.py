@@ -1,6 +1,5 @@
 """The reference indicators, before and after."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -11,11 +10,12 @@ from assessments.actions import save_indicators
 from assessments.actions.refusals import AssessmentIsLocked, Stale
 from assessments.forms import IndicatorPage
 from assessments.models import Assessment
+from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from maturity.publishing import engine_edition
 
 
-@login_required
+@logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def indicators(request: PersonRequest, assessment_id: int) -> HttpResponse:
     right = Right.ANSWER if request.method == "POST" else Right.SEE_PLANT

@@ -17,17 +17,19 @@ from assessments.actions.refusals import (
     NoCurrentEdition,
     NotSubmitted,
     OpenAssessmentExists,
+    Stale,
     TotalsRefused,
 )
 from assessments.forms import FactsForm, NewPlantForm
 from assessments.models import Assessment
+from assessments.views.entry import logged_in
 from assessments.views.home import tier_name
 from assessments.views.request import PersonRequest
 from assessments.wording import said
 from maturity.publishing import engine_edition
 
 
-@login_required
+@logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def plant_new(request: PersonRequest) -> HttpResponse:
     organisations = organisations_of(request.user, Right.EDIT_PLANT)
@@ -64,7 +66,7 @@ def plant(request: PersonRequest, plant_id: int) -> HttpResponse:
     return render(request, "assessments/plant.html", context)
 
 
-@login_required
+@logged_in
 @require_POST
 def start(request: PersonRequest, plant_id: int) -> HttpResponse:
     plant, _rights = get_plant(request.user, plant_id, Right.EDIT_PLANT)
@@ -78,7 +80,7 @@ def start(request: PersonRequest, plant_id: int) -> HttpResponse:
     return redirect("assessments:facts", assessment.pk)
 
 
-@login_required
+@logged_in
 @require_POST
 def follow_up(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, _rights = get_assessment(request.user, assessment_id, Right.EDIT_PLANT)
@@ -97,7 +99,7 @@ def _to_the_open_one(request: PersonRequest, plant_id: int) -> HttpResponse:
     return redirect("assessments:plant", plant_id)
 
 
-@login_required
+@logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
     right = Right.EDIT_PLANT if request.method == "POST" else Right.SEE_PLANT
@@ -115,12 +117,25 @@ def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
 
 def _save_facts(request: PersonRequest, assessment: Assessment, form: FactsForm) -> int | None:
     """The status of the refusal, None when the facts are stored."""
+    if form.is_stale and not form.is_touched:
+        return None
     try:
+        if form.is_stale and assessment.is_open:
+            raise Stale
         actions.save_facts(
-            assessment=assessment, by=request.user, facts=form.facts, totals=form.totals
+            assessment=assessment,
+            by=request.user,
+            facts=form.facts,
+            totals=form.totals,
+            replacing=assessment.facts,
         )
     except AssessmentIsLocked:
         form.add_error(None, _("This self-check was submitted meanwhile. Nothing was changed."))
+        return 409
+    except Stale:
+        # Somebody may have saved between our reading and our writing: read again.
+        assessment.refresh_from_db(fields=["facts"])
+        form.lay_out_stale()
         return 409
     except IntegrityError:
         form.refuse_taken_name()

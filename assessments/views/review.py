@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +14,7 @@ from assessments.forms import ExceptionsForm
 from assessments.models import Assessment
 from assessments.sheet import reason_text
 from assessments.views.addresses import page_url, part_title
+from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from assessments.walk import Walk, read_walk
 from assessments.wording import page_language, said
@@ -35,7 +35,7 @@ class Group:
     links: tuple[Link, ...]
 
 
-@login_required
+@logged_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: PersonRequest, assessment_id: int) -> HttpResponse:
     right = Right.ANSWER if request.method == "POST" else Right.SEE_PLANT
@@ -74,7 +74,7 @@ def _save_exceptions(
     return redirect("assessments:review", assessment.pk)
 
 
-@login_required
+@logged_in
 @require_POST
 def submit(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, rights = get_assessment(request.user, assessment_id, Right.SUBMIT)
