@@ -8,6 +8,7 @@ written as, everything nested JSON.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import Field, fields
 from fractions import Fraction
@@ -17,7 +18,7 @@ from django.db.models import ForeignKey, Model
 
 from maturity import models
 from maturity.engine import edition as engine
-from maturity.engine.edition.plain import field_hints, plain_name, write
+from maturity.engine.edition.plain import Reader, field_hints, plain_name, write
 
 # Where the engine's name is a word of Python or says too little in a table.
 RENAMED = {"class_": "group", "as_": "scale", "if_": "clauses"}
@@ -75,7 +76,7 @@ def draft_data(rubric: models.Rubric) -> dict[str, Any]:
     parents: dict[tuple[str, int], dict[str, Any]] = {}
     for section in SECTIONS:
         for row in _rows(section, rubric):
-            entry = parents[section.name, row.pk] = dict(_entry_data(row, section.shape))
+            entry = parents[section.name, row.pk] = dict(entry_data(row, section.shape))
             parent = _parent_of(section, row)
             (parents[parent] if parent else data).setdefault(section.name, []).append(entry)
     return in_one_order(data)
@@ -118,7 +119,7 @@ def _header(rubric: models.Rubric) -> dict[str, Any]:
     return {"questions": []} | {name: value for name, value in found.items() if value is not None}
 
 
-def _entry_data(row: models.Entry, shape: Any) -> Iterator[tuple[str, Any]]:
+def entry_data(row: models.Entry, shape: Any) -> Iterator[tuple[str, Any]]:
     hints = field_hints(shape)
     yield from ((name, []) for parent, name in ROWS_OF_THEIR_OWN if parent is shape)
     for field in own_fields(shape):
@@ -147,6 +148,33 @@ def text_data(english: str, chinese: str) -> str | dict[str, str] | None:
         return english or None
     by_language = {"en": english, "zh-hans": chinese}
     return {code: words for code, words in by_language.items() if words}
+
+
+def faults_of(row: models.Entry | models.Rubric) -> Iterator[tuple[str, str]]:
+    """What no rubric file could say, as the column at fault and the message; the row need not
+    be stored."""
+    if isinstance(row, models.Rubric):
+        shape: Any = engine.Edition
+        data = _header(row)
+    else:
+        shape = next(section.shape for section in SECTIONS if section.model is type(row))
+        data = dict(entry_data(row, shape))
+    reader = Reader()
+    reader.read(shape, data, "")
+    columns = {plain_name(field): _column_of(row, field.name) for field in fields(shape)}
+    for problem in reader.problems:
+        name, rest = re.fullmatch(r"(\w*)(.*)", problem.place, re.S).groups()  # type: ignore[union-attr]
+        inner = rest.lstrip(".")
+        yield columns.get(name, ""), f"{inner}: {problem.message}" if inner else problem.message
+
+
+def _column_of(row: Model, name: str) -> str:
+    """A text that is missing is asked for in English first; a basis given by field is nested."""
+    known = {field.name for field in row._meta.concrete_fields}
+    if name == "basis" and getattr(row, "basis_by_field", None):
+        return "basis_by_field"
+    name = RENAMED.get(name, name)
+    return name if name in known else f"{name}_en"
 
 
 def header_columns(edition: engine.Edition) -> dict[str, Any]:

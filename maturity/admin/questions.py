@@ -1,5 +1,7 @@
 """Questions with their options."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.contrib import admin
@@ -7,25 +9,60 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from maturity.admin.rows import FIELD_WIDGETS, RowAdmin, row_of_page, same_rubric
+from maturity.admin.fields import example_of
+from maturity.admin.forms import DraftForm
+from maturity.admin.rows import (
+    FIELD_WIDGETS,
+    RowAdmin,
+    next_order,
+    row_of_page,
+    same_rubric,
+    without_deleting,
+)
 from maturity.models import Option, Question
+
+# A question needs two rows; most have four or five.
+ROWS_OF_A_NEW_QUESTION = 4
 
 
 class OptionInline(admin.StackedInline):
     model = Option
-    extra = 0
+    form = DraftForm
     formfield_overrides = FIELD_WIDGETS
-    fields = [
-        ("order", "key", "value", "asked_at", "open"),
-        "text_en",
-        "text_zh",
-        ("effort", "tags"),
-        "cites",
-        ("basis", "basis_by_field"),
-        "source",
-        "summary_en",
-        "summary_zh",
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *(("order", "key", "value", "asked_at"), "text_en", "text_zh", "cites"),
+                ]
+            },
+        ),
+        (
+            _("More about this option"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    *(("effort", "open"), "tags", "basis", "basis_by_field", "source"),
+                    *("summary_en", "summary_zh"),
+                ],
+            },
+        ),
     ]
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else ROWS_OF_A_NEW_QUESTION
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "order":
+            question = row_of_page(request, Question)
+            options = Option.objects.filter(question=question.pk if question else None)
+            kwargs["initial"] = next_order(options)
+        if not db_field.help_text:
+            kwargs["help_text"] = example_of(db_field)
+        return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
@@ -58,6 +95,9 @@ class QuestionAdmin(RowAdmin):
         ),
         (
             _("Where it comes from"),
-            {"fields": ["basis", "basis_by_field", "source", "summary_en", "summary_zh"]},
+            {
+                "classes": ["collapse"],
+                "fields": ["basis", "basis_by_field", "source", "summary_en", "summary_zh"],
+            },
         ),
     ]

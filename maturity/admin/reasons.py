@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maturity.admin.places import with_pages
 from maturity.publishing import CannotPublish
 
 
@@ -47,7 +48,7 @@ def act_with_reason(
         try:
             done = act(row, by=request.user, reason=form.cleaned_data["reason"])
         except CannotPublish as refused:
-            context |= {"problems": refused.problems}
+            context |= {"problems": list(with_pages(row, list(refused.problems)))}
         else:
             model_admin.message_user(request, _("Done: %(what)s") % {"what": done})
             return None

@@ -6,20 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from maturity.admin.fields import NestedField, example_of
+from maturity.admin.forms import PageForm
 from maturity.models import Entry, Row, Rubric
-
-
-class NestedField(forms.JSONField):
-    """Nothing is shown as nothing, and not as the word null."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return "" if value is None else super().prepare_value(value)
-
 
 FIELD_WIDGETS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 90})},
@@ -28,6 +23,8 @@ FIELD_WIDGETS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
         "widget": forms.Textarea(attrs={"rows": 3, "cols": 90}),
     },
 }
+HEAD = ("rubric", "key", "order")
+ORIGIN = ("basis", "basis_by_field", "source")
 
 
 def same_rubric(row: Row | None) -> Q:
@@ -40,13 +37,23 @@ def texts_of(model: type[models.Model]) -> list[str]:
     return [name for name in names if name.endswith(("_en", "_zh"))]
 
 
+def without_deleting(field: Any) -> Any:
+    """A click beside a choice must not lead to deleting what is chosen."""
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget.can_delete_related = False
+    return field
+
+
 class RowAdmin(admin.ModelAdmin):
-    list_display = ["key", "label", "basis", "rubric", "order"]
-    list_filter = ["rubric", "basis"]
+    form = PageForm
+    list_display = ["key", "label", "basis", "order"]
     list_select_related = ["rubric"]
     list_per_page = 200
     formfield_overrides = FIELD_WIDGETS
     save_on_top = True
+
+    class Media:
+        css = {"all": ["maturity/admin.css"]}
 
     @admin.display(description=_("text"))
     def label(self, row: Entry) -> str:
@@ -60,12 +67,44 @@ class RowAdmin(admin.ModelAdmin):
         names = {field.name for field in self.model._meta.concrete_fields}
         return ["rubric", "basis", *(name for name in own if name in names)]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[tuple[Any, Any]]:
+        """What an entry says comes first, where it comes from last."""
+        if self.fieldsets:
+            head, *rest = self.fieldsets
+        else:
+            names = [field.name for field in self.model._meta.concrete_fields if field.editable]
+            own = [n for n in names if n not in (*HEAD, *ORIGIN, "id")]
+            own.sort(key=lambda name: not name.startswith(("name_", "term_")))
+            head = (None, {"fields": ["rubric", ("key", "order"), *own]})
+            rest = [(_("Where it comes from"), {"fields": ORIGIN})]
+        return [(head[0], {**head[1], "fields": ["seen", *head[1]["fields"]]}), *rest]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new row goes to the end, and to the only rubric there is."""
+        found: dict[str, Any] = {"order": next_order(self.model._default_manager.all())}
+        rubrics = list(Rubric.objects.values_list("pk", flat=True)[:2])
+        if len(rubrics) == 1:
+            found["rubric"] = rubrics[0]
+        return found | super().get_changeform_initial_data(request)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if not db_field.help_text:
+            kwargs["help_text"] = example_of(db_field)
+        return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
+
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
         return super().formfield_for_foreignkey(
             db_field, request, **_choices(db_field, row_of_page(request, self.model)), **kwargs
         )
+
+
+def next_order(rows: models.QuerySet[Any]) -> int:
+    last: int | None = rows.aggregate(last=Max("order"))["last"]
+    return 0 if last is None else last + 1
 
 
 def row_of_page(request: HttpRequest, model: type[models.Model]) -> Row | None:

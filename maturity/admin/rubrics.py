@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Right
+from maturity.admin.forms import PageForm
+from maturity.admin.places import Found, with_pages
 from maturity.admin.reasons import act_with_reason
 from maturity.admin.rows import FIELD_WIDGETS
 from maturity.models import Rubric
@@ -18,6 +20,11 @@ from maturity.publishing import draft_problems, publish
 
 @admin.register(Rubric)
 class RubricAdmin(admin.ModelAdmin):
+    form = PageForm
+    fields = [
+        *("seen", "slug", "edition", "title_en", "title_zh", "summary_en", "summary_zh"),
+        *("source", "not_applicable", "extends_rubric", "extends_edition"),
+    ]
     list_display = ["slug", "edition", "title_en", "title_zh"]
     search_fields = ["slug", "title_en", "title_zh"]
     formfield_overrides = FIELD_WIDGETS
@@ -32,7 +39,7 @@ class RubricAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Check the draft"), permissions=["change"])
     def check_draft(self, request: HttpRequest, chosen: QuerySet[Rubric]) -> HttpResponse:
-        found = [(rubric, draft_problems(rubric)) for rubric in chosen]
+        found = [(rubric, _problems(rubric)) for rubric in chosen]
         context: dict[str, Any] = {"title": _("Check the draft"), "found": found}
         context |= admin.site.each_context(request) | {"opts": self.opts}
         return TemplateResponse(request, "admin/maturity/check.html", context)
@@ -45,5 +52,9 @@ class RubricAdmin(admin.ModelAdmin):
             publish,
             model_admin=self,
             title=_("Publish the draft"),
-            context={"problems": [p for rubric in chosen[:1] for p in draft_problems(rubric)]},
+            context={"problems": [p for rubric in chosen[:1] for p in _problems(rubric)]},
         )
+
+
+def _problems(rubric: Rubric) -> list[Found]:
+    return list(with_pages(rubric, draft_problems(rubric)))

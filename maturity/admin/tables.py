@@ -29,12 +29,14 @@ from maturity.models import (
 class ConditionAdmin(RowAdmin):
     list_display = ["key", "label", "tier", "kind", "at_least", "at_most", "basis"]
     list_select_related = ["tier"]
+    ordering = ["rubric", "tier__order", "order", "pk"]
 
 
 @admin.register(Demand)
 class DemandAdmin(RowAdmin):
     list_display = ["key", "label", "tier", "may_be_excepted", "basis"]
     list_select_related = ["tier"]
+    ordering = ["rubric", "tier__order", "order", "pk"]
 
 
 @admin.register(Measure)
