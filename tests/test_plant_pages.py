@@ -188,58 +188,6 @@ def test_facts_of_a_submitted_self_check_stay(
     assert Plant.objects.get().name != "Late"
 
 
-def test_facts_that_somebody_else_changed_meanwhile_are_shown_beside_ones_own(
-    assessment: Assessment, manager: Client, cast: Cast
-) -> None:
-    address = reverse("assessments:facts", args=[assessment.pk])
-    state = shown_state(manager, address)
-    theirs = Facts(name="Yangzhou", production="discrete", province="zhejiang")
-    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={"machines": 42})
-    body = facts_body(name="Mine", state=state) | {"total-machines": "42"}
-    response = manager.post(address, body)
-    page = response.content.decode()
-    assert response.status_code == 409
-    assert "Stored now: Zhejiang" in page and "Yours: Jiangsu" in page and 'value="Mine"' in page
-    assert Plant.objects.get().province == "zhejiang"
-    again = body | {"state": response.context["form"].shown_state}
-    assert manager.post(address, again).status_code == 302
-    assert Plant.objects.get().name == "Mine"
-
-
-def test_facts_left_untouched_never_undo_what_somebody_else_saved(
-    assessment: Assessment, manager: Client, cast: Cast
-) -> None:
-    address = reverse("assessments:facts", args=[assessment.pk])
-    shown = manager.get(address).context["form"]
-    body = {**shown.initial, "state": shown.shown_state}
-    theirs = Facts(name="Theirs", production="discrete")
-    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={})
-    assert manager.post(address, body).status_code == 302
-    assert Plant.objects.get().name == "Theirs"
-
-
-def test_an_error_on_the_facts_does_not_hide_that_they_are_stale(
-    assessment: Assessment, manager: Client, cast: Cast
-) -> None:
-    address = reverse("assessments:facts", args=[assessment.pk])
-    state = shown_state(manager, address)
-    theirs = Facts(name="Theirs", production="discrete")
-    save_facts(assessment=assessment, by=cast.owner, facts=theirs, totals={})
-    response = manager.post(address, facts_body(name="", state=state))
-    assert response.status_code == 400
-    kept = response.context["form"].shown_state
-    assert manager.post(address, facts_body(name="Mine", state=kept)).status_code == 409
-
-
-@pytest.mark.parametrize("state", ["", "nonsense", "0.", "9.0123456789abcdef"])
-def test_facts_without_a_word_on_what_was_seen_overwrite_nothing(
-    assessment: Assessment, manager: Client, state: str
-) -> None:
-    address = reverse("assessments:facts", args=[assessment.pk])
-    assert manager.post(address, facts_body(name="Blind", state=state)).status_code == 409
-    assert Plant.objects.get().name != "Blind"
-
-
 def test_who_may_not_change_the_facts_is_told_who_can_before_the_click(
     assessment: Assessment, client: Client, cast: Cast
 ) -> None:

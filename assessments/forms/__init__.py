@@ -3,8 +3,9 @@
 from assessments.forms.answer import AnswerForm
 from assessments.forms.answer_page import AnswerPage
 from assessments.forms.exceptions import ExceptionsForm
+from assessments.forms.facts import FactsForm
 from assessments.forms.indicators import IndicatorPage, reference_indicators
-from assessments.forms.plant import FactsForm, NewPlantForm
+from assessments.forms.plant import NewPlantForm
 
 __all__ = [
     "AnswerForm",

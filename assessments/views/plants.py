@@ -104,24 +104,33 @@ def _to_the_open_one(request: PersonRequest, plant_id: int) -> HttpResponse:
 def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
     right = Right.EDIT_PLANT if request.method == "POST" else Right.SEE_PLANT
     assessment, rights = get_assessment(request.user, assessment_id, right)
-    edition = engine_edition(assessment.edition_id)
-    data = request.POST if request.method == "POST" else None
-    form = FactsForm(data, assessment=assessment, edition=edition)
-    if request.method == "POST" and form.is_valid():
+    form = _facts_form(request, assessment)
+    if request.method != "POST" or not form.is_valid():
+        return _show_facts(request, assessment, rights, form, status=400 if form.errors else 200)
+    try:
         refused = _save_facts(request, assessment, form)
-        if refused is None:
-            return redirect("assessments:overview", assessment.pk)
-        return _show_facts(request, assessment, rights, form, status=refused)
-    return _show_facts(request, assessment, rights, form, status=400 if form.errors else 200)
+    except Stale:
+        # Somebody may have saved between our reading and our writing: read again.
+        assessment.refresh_from_db(fields=["facts"])
+        form = _facts_form(request, assessment)
+        form.lay_out_clashes()
+        return _show_facts(request, assessment, rights, form, status=409)
+    if refused is None:
+        return redirect("assessments:overview", assessment.pk)
+    return _show_facts(request, assessment, rights, form, status=refused)
+
+
+def _facts_form(request: PersonRequest, assessment: Assessment) -> FactsForm:
+    data = request.POST if request.method == "POST" else None
+    edition = engine_edition(assessment.edition_id)
+    return FactsForm(data, assessment=assessment, edition=edition)
 
 
 def _save_facts(request: PersonRequest, assessment: Assessment, form: FactsForm) -> int | None:
     """The status of the refusal, None when the facts are stored."""
-    if form.is_stale and not form.is_touched:
-        return None
+    if form.clashes and assessment.is_open:
+        raise Stale
     try:
-        if form.is_stale and assessment.is_open:
-            raise Stale
         actions.save_facts(
             assessment=assessment,
             by=request.user,
@@ -131,11 +140,6 @@ def _save_facts(request: PersonRequest, assessment: Assessment, form: FactsForm)
         )
     except AssessmentIsLocked:
         form.add_error(None, _("This self-check was submitted meanwhile. Nothing was changed."))
-        return 409
-    except Stale:
-        # Somebody may have saved between our reading and our writing: read again.
-        assessment.refresh_from_db(fields=["facts"])
-        form.lay_out_stale()
         return 409
     except IntegrityError:
         form.refuse_taken_name()
