@@ -52,9 +52,6 @@ class RowAdmin(admin.ModelAdmin):
     formfield_overrides = FIELD_WIDGETS
     save_on_top = True
 
-    class Media:
-        css = {"all": ["maturity/admin.css"]}
-
     @admin.display(description=_("text"))
     def label(self, row: Entry) -> str:
         return row.label
