@@ -181,7 +181,7 @@ def test_pictures_have_words():
     tree = PdfReader(BytesIO(render(report_samples.full()))).root_object["/StructTreeRoot"]
     told = [figure["/Alt"] for figure in _elements(tree, "/Figure")]
     assert len(told) == 3
-    assert told[0].startswith("梯度：基础级：达到，12 项条件达到 11 项")
+    assert told[0].startswith("梯度：基础级：达到，12 项细分条件达到 11 项")
     assert "装备 14%" in told[1]
     assert "运营管理 –" in told[2]
 

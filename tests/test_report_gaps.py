@@ -83,7 +83,7 @@ def test_a_step_goes_from_the_row_chosen_to_the_row_needed():
     assert step.now == question.option("listed").text.in_language("en")
     assert step.needed == question.option("proposed").text.in_language("en")
     assert not step.is_open
-    assert "estimate of this tool" in step.effort
+    assert step.effort.startswith("about ")
 
 
 def test_an_unanswered_question_is_a_step_that_is_open():

@@ -8,7 +8,8 @@ Verdict keys: met, not_met, undecided, with_exception (tiers, demands), excepted
 Basis keys: official, secondary, inferred, ours. `at` values are positions from 0 to 1 for drawing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Step:
     department: str
     now: str  # row chosen today, or "not answered yet"
     needed: str  # the row that would do
-    effort: str  # "about 4 months (estimate of this tool)", "" when unknown
+    effort: str  # "about 4 months" (an estimate of this tool), "" when unknown
     is_open: bool
 
 
@@ -208,11 +209,12 @@ class Yardstick:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """Something to list: an open question, a not-applicable answer, a contradiction."""
+    """Something to list: an open question, a not-applicable answer, a contradiction, a policy."""
 
     key: str
     text: str
     detail: str = ""
+    basis: Basis | None = None  # of what is published: policies, notes of the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,4 +272,16 @@ class Report:
     glossary: tuple[Term, ...]
     sources: tuple[str, ...]
     open_by_condition: tuple[AnswerRow, ...] = field(default=())
+    legend: tuple[Verdict, ...] = field(default=())  # every verdict whose shape is used
     disclaimer: str = ""  # one sentence for cover and foot: self-check, unofficial tool
+
+
+def every_text(part: Any) -> list[str]:
+    """All texts of a report, however deep."""
+    if isinstance(part, str):
+        return [part]
+    if isinstance(part, tuple):
+        return [found for one in part for found in every_text(one)]
+    if is_dataclass(part):
+        return [found for field in fields(part) for found in every_text(getattr(part, field.name))]
+    return []

@@ -57,7 +57,7 @@ def _share(source: Source, measure: Measure, low: Fraction | None, high: Fractio
     if counts.is_share_of_tagged(measure):
         return _("%(hits)s of %(among)s scenarios in use with AI, %(share)s") % facts
     if found.among == 1:
-        return _("%(hits)s of one question, %(share)s") % facts
+        return _("%(hits)s of 1 question, %(share)s") % facts
     return _("%(hits)s of %(among)s questions, %(share)s") % facts
 
 

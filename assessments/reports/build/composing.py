@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.reports.build import context, filing, headline, lists, method, profile, words
+from assessments.reports.build import (
+    context,
+    filing,
+    headline,
+    lists,
+    method,
+    profile,
+    published,
+    words,
+)
 from assessments.reports.build.cards import scenario_cards
 from assessments.reports.build.gaps import gap_rows
 from assessments.reports.build.ladder import tier_rows
 from assessments.reports.build.source import Facts, Source
 from assessments.reports.build.warnings import readings, warnings
-from assessments.reports.report import Report
+from assessments.reports.report import Report, every_text
 from maturity.engine.edition import Edition, Tier
 from maturity.engine.scoring import Scorecard, Sheet
 
@@ -45,7 +55,8 @@ def chosen_target(edition: Edition, card: Scorecard, target: str | None) -> Tier
 def _report(source: Source) -> Report:
     """Whose, where the plant stands, and the parts: three sets of fields, each complete."""
     gaps = gap_rows(source)
-    return Report(
+    yardsticks, policies = published.yardstick_rows(source), published.policy_rows(source)
+    report = Report(
         **_cover(source),
         **_standing(source),
         **_around(source),
@@ -57,8 +68,11 @@ def _report(source: Source) -> Report:
         scenarios=scenario_cards(source, gaps),
         scenario_register=lists.register_facts(source),
         indicators=context.indicator_rows(source),
-        yardsticks=context.yardstick_rows(source),
+        yardsticks=yardsticks,
+        policies=policies,
+        sources=context.all_sources(source, (*yardsticks, *policies)),
     )
+    return replace(report, glossary=context.glossary_terms(source, every_text(report)))
 
 
 def _cover(source: Source) -> dict[str, Any]:
@@ -105,12 +119,11 @@ def _around(source: Source) -> dict[str, Any]:
         "open_by_condition": lists.open_by_condition(source),
         "not_applicable": lists.not_applicable_rows(source),
         "notes": lists.note_rows(source),
-        "policies": context.policy_rows(source),
         "method": method.method(source),
         "limits": method.limits(),
         "basis_legend": words.basis_legend(),
-        "glossary": context.glossary_terms(source),
-        "sources": context.all_sources(source),
+        "glossary": (),
+        "legend": words.legend(),
     }
 
 

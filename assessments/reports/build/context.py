@@ -1,11 +1,14 @@
-"""What stands around the verdict: indicators, yardsticks, policies, terms, sources."""
+"""What stands around the verdict: indicators, the newer edition, terms, sources."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
 from assessments.reports.build import words
-from assessments.reports.build.numbers import grouped, percent_change, points_change, span
+from assessments.reports.build.numbers import grouped, percent_change, points_change
 from assessments.reports.build.source import IndicatorFigures, Source
 from assessments.reports.report import AnswerRow, IndicatorRow, Term, Yardstick
 from maturity.engine import edition as parts
@@ -45,73 +48,6 @@ def _change(indicator: parts.Indicator, figure: IndicatorFigures) -> str:
     return percent_change(figure.before, figure.after)
 
 
-def yardstick_rows(source: Source) -> tuple[Yardstick, ...]:
-    return tuple(
-        Yardstick(
-            about=yardstick.about,
-            tier=_tier_name(source, yardstick.tier),
-            text=_yardstick_text(yardstick),
-            date=yardstick.date or "",
-            source="; ".join(words.split_sources(yardstick.source)),
-            basis=words.basis_of(yardstick),
-        )
-        for yardstick in source.edition.yardsticks
-    )
-
-
-def _tier_name(source: Source, key: str | None) -> str:
-    tier = source.edition.tiers_by_key.get(key or "")
-    return words.said(tier.name) if tier else ""
-
-
-def _yardstick_text(yardstick: parts.Yardstick) -> str:
-    value = span(yardstick.value, yardstick.value if yardstick.to is None else yardstick.to)
-    said = words.labelled(words.said(yardstick.text), _bounded(value, yardstick))
-    return words.clauses([said, words.said(yardstick.note).rstrip("。.")])
-
-
-def _bounded(value: str, yardstick: parts.Yardstick) -> str:
-    unit = words.said(yardstick.unit)
-    space = "" if words.is_chinese() or not unit else " "
-    amount = f"{value}{space}{unit}"
-    forms = {
-        "more_than": _("more than %(amount)s"),
-        "less_than": _("less than %(amount)s"),
-        "about": _("about %(amount)s"),
-    }
-    return forms.get(yardstick.bound or "", "%(amount)s") % {"amount": amount}
-
-
-def policy_rows(source: Source) -> tuple[AnswerRow, ...]:
-    """Policies and notes that concern this plant, the one on a newer edition left to its place."""
-    entries = (*source.edition.notes, *source.edition.policies)
-    return tuple(
-        AnswerRow(entry.key, words.said(entry.name), _policy_text(entry))
-        for entry in entries
-        if entry.key != NEWER_EDITION and _concerns(source, entry.concerns)
-    )
-
-
-def _policy_text(entry: parts.Policy) -> str:
-    dates = _("valid from %(date)s") % {"date": entry.valid_from} if entry.valid_from else ""
-    basis = words.basis_of(entry).word
-    return words.said(entry.text) + words.in_brackets(words.clauses([basis, dates]))
-
-
-def _concerns(source: Source, concerns: parts.Concerns | None) -> bool:
-    """An empty list means everybody; a fact the plant did not state hides nothing."""
-    if concerns is None:
-        return True
-    facts = source.facts
-    asked = (
-        (concerns.provinces, source.sheet.plant.province),
-        (concerns.sectors, facts.sector),
-        (concerns.ownership, facts.ownership),
-        (concerns.size, facts.size),
-    )
-    return all(not named or not own or own in named for named, own in asked)
-
-
 def edition_note(source: Source) -> str:
     """That a newer edition is reported, by the edition itself or because one is published here."""
     noted = [words.said(note.text) for note in source.edition.notes if note.key == NEWER_EDITION]
@@ -123,17 +59,35 @@ def edition_note(source: Source) -> str:
     return words.sentences(*noted)
 
 
-def glossary_terms(source: Source) -> tuple[Term, ...]:
-    return tuple(
-        Term(words.said(entry.term), words.said(entry.text)) for entry in source.edition.glossary
-    )
+def glossary_terms(source: Source, told: Collection[str]) -> tuple[Term, ...]:
+    """Those that occur in the texts told, in the edition's order."""
+    terms = (Term(words.said(t.term), words.said(t.text)) for t in source.edition.glossary)
+    everything = "\n".join(told)
+    return tuple(term for term in terms if _occurs(term.term, everything))
 
 
-def all_sources(source: Source) -> tuple[str, ...]:
+def _occurs(term: str, told: str) -> bool:
+    """The term itself, or one of the abbreviations it carries in brackets."""
+    name, _bracket, rest = term.partition("（" if "（" in term else "(")
+    names = [name.strip(), *re.split(r"[,、\s()（）]+", rest)]
+    return any(_is_in(one, told) for one in names if one)
+
+
+def _is_in(name: str, told: str) -> bool:
+    """Latin words as whole words, so that EAM is not found in "team"; a plural is the same word."""
+    if not name.isascii():
+        return name in told
+    flags = re.NOFLAG if name.isupper() else re.IGNORECASE
+    return re.search(rf"\b{re.escape(name)}s?\b", told, flags) is not None
+
+
+def all_sources(source: Source, published: Iterable[Yardstick | AnswerRow]) -> tuple[str, ...]:
     """Each once, in the order in which the report comes upon them."""
     entries: list[parts.Entry] = []
     for tier in source.edition.tiers:
         entries += [tier, *tier.demands, *tier.conditions]
-    entries += [*source.edition.levels, *source.edition.aspects, *source.edition.yardsticks]
+    entries += [*source.edition.levels, *source.edition.aspects]
     stored = [source.edition.source, *(entry.source for entry in entries)]
-    return tuple(dict.fromkeys(part for text in stored for part in words.split_sources(text)))
+    listed = [part for text in stored for part in words.split_sources(text)]
+    listed += [part for row in published if row.basis for part in row.basis.sources]
+    return tuple(dict.fromkeys(listed))

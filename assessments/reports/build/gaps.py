@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.build import words
+from assessments.reports.build import rows, words
 from assessments.reports.build.advice import advice_on, is_in_own_hands
 from assessments.reports.build.compared import single_question
 from assessments.reports.build.conditions import condition_rows, name_of
@@ -15,7 +15,6 @@ from assessments.reports.build.keeping import gaps_to
 from assessments.reports.build.numbers import percent, rounded
 from assessments.reports.build.source import Source
 from assessments.reports.report import GapRow, Step
-from maturity.engine.edition import Question
 from maturity.engine.gaps import ConditionGap, Gap, ScenarioStep
 from maturity.engine.gaps import Step as FoundStep
 
@@ -67,31 +66,26 @@ def offered(gap: Gap) -> Iterable[ScenarioStep]:
 def _step(source: Source, step: FoundStep) -> Step:
     question = source.edition.question(step.question)
     department = source.edition.departments_by_key.get(question.department or "")
-    needed = _row_text(question, step.to_option)
+    needed = rows.needed(question, step.to_option, step.from_option)
     if step.reason == "widen":
         needed = words.labelled(_("held at more of them"), needed)
     return Step(
         question_key=step.question,
         question=words.said(question.text),
         department=words.said(department.name) if department else "",
-        now=_row_text(question, step.from_option) or _("not answered yet"),
+        now=rows.told(question, step.from_option) or _("not answered yet"),
         needed=needed,
         effort=months(step.effort),
         is_open=step.is_open,
     )
 
 
-def _row_text(question: Question, key: str | None) -> str:
-    option = question.option(key or "")
-    return words.said(option.text) if option else ""
-
-
 def months(effort: Fraction | None) -> str:
     if not effort:
         return ""
     if effort == 1:
-        return _("about one month (estimate of this tool)")
-    return _("about %(months)s months (estimate of this tool)") % {"months": rounded(effort)}
+        return _("about one month")
+    return _("about %(months)s months") % {"months": rounded(effort)}
 
 
 def _enough(source: Source, gap: Gap) -> list[str]:

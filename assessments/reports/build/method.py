@@ -35,7 +35,7 @@ def method(source: Source) -> tuple[str, ...]:
             "scenario; where the two differ, the report says so."
         ),
         _(
-            "“Can be filed now” is told apart from the conditions: it concerns who may apply, by "
+            '"Can be filed now" is told apart from the conditions: it concerns who may apply, by '
             "the plant's own statements."
         ),
         _("Computed with %(edition)s, checksum %(checksum)s.")
@@ -62,7 +62,10 @@ def limits() -> tuple[str, ...]:
             "The position of the main indicators in the industry is self-declared; reviewers may "
             "compare with other data."
         ),
-        _("The province's own text was not checked here; it may ask for more. Ask the authority."),
+        _(
+            "Beyond the local rules listed here, the province's own texts were not checked; they "
+            "may ask for more. Ask the authority."
+        ),
         _(
             "Effort in months is an estimate of this tool without data behind it. Statements about "
             "other factories are those of the sources named, at their date."

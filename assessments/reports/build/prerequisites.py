@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from assessments.reports.build import words
+from assessments.reports.build.rows import row_text
 from assessments.reports.build.source import Source
 from assessments.reports.report import Prerequisite
 from maturity.engine.edition import SCENARIO_PREFIX, Question, Requirement
@@ -37,7 +38,7 @@ def _needed_row(question: Question, need: Requirement) -> str:
         return words.said(in_use.text) if in_use else ""
     for option in question.closed_options:
         if need.at_least == option.key or option.value == _value(need.at_least):
-            return words.said(option.text)
+            return row_text(question, option)
     return ""
 
 

@@ -71,7 +71,7 @@ def _parts(source: Source, demand_key: str) -> bool:
 
 def _exceptions(source: Source) -> list[str]:
     return [
-        _("Exception stated for “%(demand)s”: %(reason)s The reviewer decides whether it holds.")
+        _('Exception stated for "%(demand)s": %(reason)s The reviewer decides whether it holds.')
         % {"demand": words.said(demand.name), "reason": _ended(result.exception)}
         for demand in source.edition.demands
         if (result := source.demand_results[demand.key]).exception is not None

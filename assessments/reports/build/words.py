@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import get_language, gettext_noop, pgettext
@@ -32,6 +33,7 @@ BASIS_TEXTS = {
     "ours": gettext_noop("It is a rule of this tool; nothing official stands behind it."),
 }
 OWN_RULE = "own rule of this tool"
+OWN_NOTES = re.compile(r"(?P<file>docs/[\w-]+\.md), sections? (?P<sections>\d+( and \d+)*)")
 SMALL_NUMBERS = (
     "no",
     "one",
@@ -82,7 +84,22 @@ def basis_of(entry: Entry, field: str = "text") -> Basis:
 def split_sources(stored: str | None) -> tuple[str, ...]:
     """Sources stand in one line, apart by " ; "; our own rules are told by the basis already."""
     parts = (part.strip() for part in (stored or "").split(" ; "))
-    return tuple(part for part in parts if part and not part.startswith(OWN_RULE))
+    return tuple(_source(part) for part in parts if part and not part.startswith(OWN_RULE))
+
+
+def _source(part: str) -> str:
+    """Our own notes are named in the reader's language, addresses as they are."""
+    sections = OWN_NOTES.match(part)
+    if sections is None:
+        return part
+    return _("criteria notes of this tool (%(file)s), section %(sections)s") % {
+        "file": sections["file"],
+        "sections": joined(sections["sections"].split(" and ")),
+    }
+
+
+def legend() -> tuple[Verdict, ...]:
+    return tuple(verdict(key) for key in VERDICT_WORDS if key != "excepted")
 
 
 def basis_legend() -> tuple[Term, ...]:

@@ -53,7 +53,7 @@ def polygon(points: Sequence[Point], scale: float, left: float, top: float, **kw
 
 
 def verdict_mark(key: str, x: float, y: float, radius: float, colour: str | None = None) -> str:
-    """Filled disc: met; ring: not met; half disc: open or with exception."""
+    """Filled disc: met; ring: not met; disc in a ring: with exception; half disc: the others."""
     paint = colour or palette.VERDICTS.get(key, palette.SECONDARY)
     ring = element(
         "circle", cx=x, cy=y, r=radius, fill="none", stroke=paint, stroke_width=radius / 3
@@ -62,6 +62,8 @@ def verdict_mark(key: str, x: float, y: float, radius: float, colour: str | None
         return element("circle", cx=x, cy=y, r=radius * 1.16, fill=paint)
     if key == "not_met":
         return ring
+    if key in ("with_exception", "excepted"):
+        return ring + element("circle", cx=x, cy=y, r=radius * 0.45, fill=paint)
     left, right = _plain(x), _plain(y - radius)
     half = f"M{left},{right} a{_plain(radius)},{_plain(radius)} 0 0 0 0,{_plain(2 * radius)} z"
     return ring + element("path", d=half, fill=paint)

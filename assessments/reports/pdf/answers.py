@@ -9,8 +9,8 @@ from .aside import labelled
 from .blocks import bullets, text
 from .setting import Setting
 
-QUESTION = styles.style("question", 9.5, 15, spaceBefore=4, keepWithNext=1)
-DETAIL = styles.style("detail", 9.5, 15, textColor=styles.SECONDARY, spaceAfter=2)
+QUESTION = styles.style("question", 8.5, 13, spaceBefore=3, keepWithNext=1)
+DETAIL = styles.style("detail", 8.5, 13, textColor=styles.SECONDARY, spaceAfter=2)
 
 
 def answers(setting: Setting) -> list[Any]:
@@ -31,8 +31,10 @@ def _plant(setting: Setting) -> list[Any]:
     facts = setting.report.plant_facts
     if not facts:
         return []
-    told = [labelled(fact.label, fact.value) for fact in facts]
-    return [*setting.section(setting.words.facts), *told]
+    words = setting.words
+    told = (f"{fact.label}{words.colon}{fact.value}" for fact in facts)
+    line = text(words.separator.join(told), styles.FINE)
+    return [*setting.section(words.facts), line]
 
 
 def _listed(setting: Setting, title: str, rows: Sequence[AnswerRow]) -> list[Any]:
@@ -50,12 +52,21 @@ def _open(setting: Setting) -> list[Any]:
     rows = setting.report.open_questions
     if not rows:
         return []
-    return [*setting.section(setting.words.open_questions), *bullets(row.text for row in rows)]
+    return [
+        *setting.section(setting.words.open_questions),
+        *bullets((row.text for row in rows), styles.FINE),
+    ]
 
 
 def _register(setting: Setting) -> list[Any]:
-    rows = setting.report.scenario_register
-    if not rows:
+    """What has the same state stands together; states in the order in which they first come."""
+    states: dict[str, list[str]] = {}
+    for fact in setting.report.scenario_register:
+        states.setdefault(fact.value, []).append(fact.label)
+    if not states:
         return []
-    told = [labelled(fact.value, fact.label) for fact in rows]
-    return [*setting.section(setting.words.register), *told]
+    words = setting.words
+    told = [
+        labelled(state, words.separator.join(names), styles.FINE) for state, names in states.items()
+    ]
+    return [*setting.section(words.register), *told]

@@ -15,11 +15,8 @@ from .marks import MARK_WIDTH
 @lru_cache(maxsize=64)
 def _aside(style: ParagraphStyle, extra: float = 0) -> ParagraphStyle:
     return ParagraphStyle(
-        f"{style.name}-aside", parent=style, leftIndent=styles.ASIDE + extra, spaceAfter=3
+        f"{style.name}-aside", parent=style, leftIndent=styles.ASIDE + extra, spaceAfter=2
     )
-
-
-BESIDE = _aside(styles.BODY)
 
 
 class Labelled(Text):
@@ -71,7 +68,7 @@ def _label_style(style: ParagraphStyle) -> ParagraphStyle:
 def labelled_texts(label: str, texts: Sequence[Text]) -> list[Text]:
     """The label beside the first of several paragraphs made by beside()."""
     if texts:
-        texts[0].label = text(label, _label_style(styles.BODY))
+        texts[0].label = text(label, _label_style(styles.FINE))
     return list(texts)
 
 
@@ -80,8 +77,8 @@ def labelled_list(label: str, items: Iterable[str]) -> list[Text]:
 
 
 def beside(content: str, mark: str = "", is_markup: bool = False) -> Labelled:
-    """A paragraph in the text columns, without a label so far."""
-    style = _aside(styles.BODY, MARK_WIDTH) if mark else BESIDE
+    """A paragraph of a list in the text columns, without a label so far."""
+    style = _aside(styles.FINE, MARK_WIDTH if mark else 0)
     made = Labelled(content if is_markup else markup(content), style)
     made.mark = mark
     return made

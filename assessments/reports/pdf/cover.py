@@ -7,10 +7,11 @@ from reportlab.platypus import Spacer
 
 from . import styles
 from .aside import labelled
-from .blocks import Text, text
+from .blocks import text, verdict
 from .page import contents
 from .setting import Setting
 from .shapes import Rule
+from .summary import conditions_key
 
 PRODUCT = "Tidu 梯度"
 DRAFT = ParagraphStyle(
@@ -23,6 +24,7 @@ DRAFT = ParagraphStyle(
     rightIndent=8,
     spaceAfter=14,
 )
+FACT = styles.style("fact", 9, 14)
 
 
 def cover(setting: Setting) -> list[Any]:
@@ -31,34 +33,46 @@ def cover(setting: Setting) -> list[Any]:
     return [
         text(PRODUCT, styles.STRONG),
         Spacer(0, 4),
-        Rule(styles.INK, 0.8),
-        Spacer(0, 70),
+        Rule(styles.INK, 1.6),
+        Spacer(0, 64),
         *draft,
         text(report.title, styles.COVER_TITLE),
         Spacer(0, 4),
         text(report.plant_name, styles.LEAD),
-        Spacer(0, 26),
+        Spacer(0, 28),
+        Rule(styles.INK, 0.8),
         *_facts(setting),
-        Spacer(0, 26),
-        text(report.conditions_line, styles.STRONG),
-        text(report.filing_line),
-        Spacer(0, 30),
-        text(words.contents, styles.LABEL),
-        Rule(),
+        Spacer(0, 14),
+        *_standing(setting),
+        Spacer(0, 22),
+        text(words.contents, styles.STRONG),
+        Rule(styles.INK, 0.8),
         *contents(setting.parts),
-        Spacer(0, 16),
+        Spacer(0, 14),
         text(report.disclaimer, styles.SMALL),
     ]
 
 
-def _facts(setting: Setting) -> list[Text]:
+def _facts(setting: Setting) -> list[Any]:
+    """As the title block of a drawing: a hairline under every row."""
     report, words = setting.report, setting.words
-    edition = f"{report.edition_name}{words.separator}{words.checksum} {report.checksum}"
     rows = (
         (words.organisation, report.organisation_name),
-        (words.edition, edition),
-        ("", report.edition_note),
+        (words.status, words.draft_word if report.is_draft else words.submitted_word),
         (words.submitted, report.dated),
         (words.submitted_by, report.submitted_by),
+        (words.edition, report.edition_name),
+        ("", report.edition_note),
+        (words.checksum, report.checksum),
     )
-    return [labelled(label, value) for label, value in rows if value]
+    told = [(labelled(label, value, FACT), Rule()) for label, value in rows if value]
+    return [Spacer(0, 5), *(part for row in told for part in (row[0], row[1], Spacer(0, 4)))]
+
+
+def _standing(setting: Setting) -> list[Any]:
+    """Both lines in equal size, with their verdicts as words and shapes."""
+    report = setting.report
+    return [
+        verdict(conditions_key(report), report.conditions_line, styles.STRONG),
+        verdict(report.filing.key, report.filing_line, styles.STRONG),
+    ]

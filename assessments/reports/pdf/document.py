@@ -22,8 +22,8 @@ from .summary import summary
 from .words import words_of
 
 # These begin on a new page; the others go on where there is room for a good piece of them.
-PARTS = (summary, conditions, profile, gaps, scenarios)
-FLOWING = (figures, answers, method, glossary, sources)
+PARTS = (summary, conditions)
+FLOWING = (profile, gaps, scenarios, figures, answers, method, glossary, sources)
 ROOM_TO_FLOW = styles.HEIGHT * 0.3
 
 
@@ -42,7 +42,8 @@ def _body(setting: Setting) -> list[Any]:
         made = part(setting)
         story += [PageBreak(), *made] if made else []
     for part in FLOWING:
-        story += [CondPageBreak(ROOM_TO_FLOW), *part(setting)]
+        made = part(setting)
+        story += [CondPageBreak(ROOM_TO_FLOW), *made] if made else []
     return story
 
 
@@ -50,7 +51,7 @@ def _foot(setting: Setting) -> Foot:
     report = setting.report
     names = [report.plant_name, report.edition_name]
     left = " · ".join([setting.words.draft_word, *names] if report.is_draft else names)
-    return Foot(left, setting.words.pages)
+    return Foot(left, setting.words.pages, setting.newer())
 
 
 def _metadata(setting: Setting) -> Metadata:

@@ -16,9 +16,9 @@ from .page import shortened
 from .shapes import Figure
 from .words import Words
 
-LADDER_HEIGHT = 118.0
+LADDER_HEIGHT = 108.0
 LADDER_HEAD = 34.0  # over each step: verdict and count
-RADAR_SIZE = 182.0
+RADAR_SIZE = 168.0
 RADAR_WIDTH = 240.0  # room for the names left and right
 LABEL_SIZE = 7.5
 

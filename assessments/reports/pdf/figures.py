@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from ..report import IndicatorRow, Yardstick
+from ..report import AnswerRow, IndicatorRow, Yardstick
 from . import styles
 from .blocks import bullets, text
 from .setting import Setting
 from .tables import table
 
-WIDTHS = (130.0, 76.0, 76.0, 56.0, 90.0, styles.WIDTH - 428.0)
-YARDSTICK_WIDTHS = (70.0, styles.WIDTH - 210.0, 70.0, 70.0)
+WIDTHS = (150.0, 72.0, 72.0, 80.0, styles.WIDTH - 374.0)
+YARDSTICK_WIDTHS = (56.0, styles.WIDTH - 186.0, 56.0, 74.0)
 
 
 def figures(setting: Setting) -> list[Any]:
@@ -20,18 +20,22 @@ def figures(setting: Setting) -> list[Any]:
 def _indicators(setting: Setting) -> list[Any]:
     words = setting.words
     rows = [_indicator(setting, row) for row in setting.report.indicators]
-    head = [words.indicator, words.before, words.after, words.change, words.source, words.basis]
+    head = [words.indicator, words.before, words.after, words.change, words.source]
     return [table(head, rows, WIDTHS)] if rows else []
 
 
 def _indicator(setting: Setting, row: IndicatorRow) -> list[Any]:
+    unit_and_basis = (
+        row.unit,
+        f"{setting.words.basis}{setting.words.colon}{setting.told_basis(row.basis)}",
+    )
+    about = setting.words.separator.join(part for part in unit_and_basis if part)
     return [
-        [text(row.name, styles.CELL), text(row.unit, styles.CELL_NOTE)],
+        [text(row.name, styles.CELL), text(about, styles.CELL_NOTE)],
         _figure(row.before, row.before_period),
         _figure(row.after, row.after_period),
         row.change or "–",
         row.source or "–",
-        setting.basis(row.basis),
     ]
 
 
@@ -59,6 +63,11 @@ def _policies(setting: Setting) -> list[Any]:
     rows = setting.report.policies
     if not rows:
         return []
-    colon = setting.words.colon
-    told = [colon.join(part for part in (row.text, row.detail) if part) for row in rows]
-    return [*setting.section(setting.words.policies), *bullets(told)]
+    told = bullets((_policy(setting, row) for row in rows), styles.FINE)
+    return [*setting.section(setting.words.policies), *told]
+
+
+def _policy(setting: Setting, row: AnswerRow) -> str:
+    told = setting.words.colon.join(part for part in (row.text, row.detail) if part)
+    cited = setting.cited(row.basis.sources) if row.basis else ""
+    return f"{told} {cited}".strip()

@@ -5,12 +5,12 @@ from typing import Any
 from ..report import ConditionRow, GapRow, Step
 from . import styles
 from .aside import labelled
-from .blocks import Run, runs, text, together, verdict
+from .blocks import Run, bullets, runs, text, together, verdict
+from .condition_rows import short_name
 from .setting import Setting
 from .tables import table
 
-CONDITION_WIDTHS = (194.0, 108.0, 116.0, styles.WIDTH - 418.0)
-STEP_WIDTHS = (150.0, 116.0, 116.0, 56.0, styles.WIDTH - 438.0)
+STEP_WIDTHS = (132.0, 140.0, 150.0, styles.WIDTH - 422.0)
 
 
 def gaps(setting: Setting) -> list[Any]:
@@ -31,7 +31,7 @@ def _gap(setting: Setting, number: int, gap: GapRow) -> list[Any]:
     told = [
         title,
         _standing(setting, gap),
-        _conditions(setting, gap),
+        *_conditions(setting, gap),
         *_advice(setting, gap),
         *_scenarios(setting, gap),
     ]
@@ -46,19 +46,22 @@ def _standing(setting: Setting, gap: GapRow) -> Any:
     return verdict(gap.verdict.key, told, styles.STRONG)
 
 
-def _conditions(setting: Setting, gap: GapRow) -> Any:
+def _conditions(setting: Setting, gap: GapRow) -> list[Any]:
+    """In one line each: the part on conditions has them in full."""
+    several = len(gap.conditions) > 1
+    return bullets((_condition(setting, row, several) for row in gap.conditions), styles.FINE)
+
+
+def _condition(setting: Setting, row: ConditionRow, is_named: bool) -> str:
     words = setting.words
-    head = [words.condition, words.counted, words.threshold, words.distance]
-    return table(head, [_condition(row) for row in gap.conditions], CONDITION_WIDTHS)
-
-
-def _condition(row: ConditionRow) -> list[Any]:
-    number = text(row.number, styles.CELL_STRONG)
-    return [row.text, number, row.threshold, text(row.distance or "–", styles.CELL_STRONG)]
+    compared = words.compared_with.format(number=row.number, threshold=row.threshold)
+    name = f"{short_name(row)}{words.colon}" if is_named else ""
+    far = f"{words.separator}{row.distance}" if row.distance else ""
+    return f"{name}{compared}{far}"
 
 
 def _advice(setting: Setting, gap: GapRow) -> list[Any]:
-    return [labelled(setting.words.what_helps, gap.advice)] if gap.advice else []
+    return [labelled(setting.words.what_helps, gap.advice, styles.FINE)] if gap.advice else []
 
 
 def _scenarios(setting: Setting, gap: GapRow) -> list[Any]:
@@ -69,17 +72,18 @@ def _scenarios(setting: Setting, gap: GapRow) -> list[Any]:
     told = [f"{cards}.{places[key]} {names[key]}" for key in gap.scenario_keys if key in names]
     if not told:
         return []
-    return [labelled(setting.words.closed_by, setting.words.separator.join(told))]
+    return [labelled(setting.words.closed_by, setting.words.separator.join(told), styles.FINE)]
 
 
 def _steps(setting: Setting, gap: GapRow) -> list[Any]:
     if not gap.steps:
         return []
     words = setting.words
-    head = [words.question, words.now, words.needed, words.department, words.effort]
+    head = [words.question, words.now, words.needed, words.effort]
     return [table(head, [_step(step) for step in gap.steps], STEP_WIDTHS)]
 
 
 def _step(step: Step) -> list[Any]:
     now = runs([Run(step.now, is_quiet=step.is_open)], styles.CELL)
-    return [step.question, now, step.needed, step.department, step.effort or "–"]
+    who = [text(step.department, styles.CELL)] if step.department else []
+    return [step.question, now, step.needed, [*who, text(step.effort or "–", styles.CELL_NOTE)]]

@@ -1,14 +1,14 @@
 """How the result was found, what it cannot say, terms, sources."""
 
 import re
-from dataclasses import fields, is_dataclass
 from typing import Any
 
-from ..report import Term
+from ..report import Term, every_text
 from . import styles
 from .aside import labelled
 from .blocks import bullets, link, text
 from .fonts import missing_glyphs
+from .profile import summaries
 from .setting import Setting
 
 ADDRESS = re.compile(r"https?://[^\s，；、。）]+")
@@ -19,18 +19,18 @@ def method(setting: Setting) -> list[Any]:
     if not (report.method or report.limits):
         return []
     story = [*setting.open_part(words.method)]
-    story += [text(paragraph, styles.INTRO) for paragraph in report.method]
+    story += [text(paragraph, styles.FINE) for paragraph in report.method]
     if report.limits:
-        story += [*setting.section(words.limits), *bullets(report.limits)]
+        story += [*setting.section(words.limits), *bullets(report.limits, styles.FINE)]
     story += _terms(setting, words.basis_legend, report.basis_legend)
-    return story + _lost_characters(setting)
+    return [*story, *summaries(setting), *_lost_characters(setting)]
 
 
 def glossary(setting: Setting) -> list[Any]:
     terms = setting.report.glossary
     if not terms:
         return []
-    told = [labelled(term.term, term.text) for term in terms]
+    told = [labelled(term.term, term.text, styles.CELL) for term in terms]
     return [*setting.open_part(setting.words.glossary), *told]
 
 
@@ -43,7 +43,7 @@ def sources(setting: Setting) -> list[Any]:
     return [*setting.open_part(setting.words.sources), *told]
 
 
-SOURCE = styles.style("source", 8, 11.5, leftIndent=24, firstLineIndent=-24, spaceAfter=2)
+SOURCE = styles.style("source", 7, 9.5, leftIndent=20, firstLineIndent=-20, spaceAfter=1)
 
 
 def _source(number: int, source: str) -> Any:
@@ -55,7 +55,10 @@ def _source(number: int, source: str) -> Any:
 def _terms(setting: Setting, title: str, terms: tuple[Term, ...]) -> list[Any]:
     if not terms:
         return []
-    return [*setting.section(title), *(labelled(term.term, term.text) for term in terms)]
+    return [
+        *setting.section(title),
+        *(labelled(term.term, term.text, styles.FINE) for term in terms),
+    ]
 
 
 def _lost_characters(setting: Setting) -> list[Any]:
@@ -64,14 +67,3 @@ def _lost_characters(setting: Setting) -> list[Any]:
         return []
     codes = ", ".join(f"U+{ord(char):04X}" for char in lost)
     return [text(setting.words.lost_characters.format(codes=codes), styles.INTRO)]
-
-
-def every_text(part: Any) -> list[str]:
-    """All texts of a report, however deep."""
-    if isinstance(part, str):
-        return [part]
-    if isinstance(part, tuple):
-        return [found for one in part for found in every_text(one)]
-    if is_dataclass(part):
-        return [found for field in fields(part) for found in every_text(getattr(part, field.name))]
-    return []

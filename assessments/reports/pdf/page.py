@@ -14,16 +14,19 @@ from .lines import char_width
 from .metadata import Metadata
 from .tags import Shared, TaggedCanvas
 
-FOOT_SIZE = 7.5
+FOOT_SIZE = 7
+ROOM_FOR_NUMBER = 66.0
 FOOT_Y = 11 * styles.mm
-ENTRY_HEIGHT = 19
+ENTRY_HEIGHT = 18
 
 
 class Foot(NamedTuple):
-    """`left` stands on every page; `pages` has two places: "page {page} of {pages}"."""
+    """`left` stands on every page, cut where it is too long, and `mark` uncut after it; `pages`
+    has two places: "page {page} of {pages}"."""
 
     left: str
     pages: str
+    mark: str = ""
 
 
 def write(story: Sequence[Any], foot: Foot, metadata: Metadata) -> bytes:
@@ -80,10 +83,15 @@ def _draw_foot(canvas: TaggedCanvas, foot: Foot) -> None:
         canvas.line(styles.SIDE, FOOT_Y + 12, styles.PAGE_WIDTH - styles.SIDE, FOOT_Y + 12)
         canvas.setFillColor(styles.SECONDARY)
         canvas.setFont(REGULAR, FOOT_SIZE)
-        canvas.drawString(styles.SIDE, FOOT_Y, shortened(foot.left, styles.columns(10)))
+        canvas.drawString(styles.SIDE, FOOT_Y, _foot_words(foot))
         page = canvas.getPageNumber()
         canvas.later(lambda later: _draw_page_number(later, foot, page))
         canvas.restoreState()
+
+
+def _foot_words(foot: Foot) -> str:
+    taken = sum(char_width(char, REGULAR, FOOT_SIZE) for char in foot.mark)
+    return shortened(foot.left, styles.WIDTH - ROOM_FOR_NUMBER - taken) + foot.mark
 
 
 def _draw_page_number(canvas: TaggedCanvas, foot: Foot, page: int) -> None:

@@ -17,8 +17,9 @@ from .shapes import Bar, Beside
 from .tables import table
 
 NAME_WIDTH = 96.0
-BAR_WIDTH = 44.0
-CHART_HEIGHT = 235.0
+BAR_WIDTH = 36.0
+CHART_HEIGHT = 360.0
+HEAT_HEIGHT = 190.0
 
 
 def profile(setting: Setting) -> list[Any]:
@@ -28,26 +29,36 @@ def profile(setting: Setting) -> list[Any]:
     return [
         *setting.open_part(words.profile),
         text(words.profile_intro, styles.INTRO),
-        *_chart(setting, words.levels, words.level, report.levels),
-        *_chart(setting, words.aspects, words.aspect, report.aspects),
+        *_charts(setting),
         *_heat(setting),
-        *_summaries(setting, (*report.levels, *report.aspects)),
     ]
 
 
+def _charts(setting: Setting) -> list[Any]:
+    """Levels and aspects side by side: radar, and its numbers under it."""
+    report, words = setting.report, setting.words
+    sides = (
+        (words.levels, words.level, report.levels),
+        (words.aspects, words.aspect, report.aspects),
+    )
+    columns = [_chart(setting, *side) for side in sides if side[2]]
+    if len(columns) < len(sides):
+        return [part for column in columns for part in column]
+    gutter = styles.WIDTH - 2 * RADAR_WIDTH
+    beside = Beside([columns[0], [], columns[1]], [RADAR_WIDTH, gutter, RADAR_WIDTH])
+    return [CondPageBreak(CHART_HEIGHT), beside]
+
+
 def _chart(setting: Setting, title: str, name: str, rows: Sequence[ScoreRow]) -> list[Any]:
-    if not rows:
-        return []
     words = setting.words
-    room = styles.WIDTH - RADAR_WIDTH - styles.GUTTER
-    widths = [room - 66 - BAR_WIDTH - 62, 66, BAR_WIDTH + 8, 54]
+    widths = [RADAR_WIDTH - 54 - BAR_WIDTH - 58, 54, BAR_WIDTH + 8, 50]
     head = [name, words.score, "", words.questions]
-    beside = table(head, [_score(row) for row in rows], widths)
-    parts = [[radar(rows, words)], [], [Spacer(0, 6), beside]]
+    heading = setting.section(title)[1]
     return [
-        CondPageBreak(CHART_HEIGHT),
-        *setting.section(title),
-        Beside(parts, [RADAR_WIDTH, styles.GUTTER, room]),
+        heading,
+        radar(rows, words),
+        Spacer(0, 4),
+        table(head, [_score(r) for r in rows], widths),
     ]
 
 
@@ -69,7 +80,7 @@ def _heat(setting: Setting) -> list[Any]:
     ]
     head = [words.level, *(aspect.name for aspect in heat.aspects)]
     return [
-        CondPageBreak(CHART_HEIGHT),
+        CondPageBreak(HEAT_HEIGHT),
         *setting.section(words.heat),
         text(words.heat_intro, styles.INTRO),
         table(head, rows, [NAME_WIDTH, *[width] * len(heat.aspects)], _heat_colours(heat.cells)),
@@ -102,8 +113,10 @@ def _heat_colours(cells: Sequence[Sequence[ScoreRow | None]]) -> list[tuple[Any,
     return commands
 
 
-def _summaries(setting: Setting, rows: Sequence[ScoreRow]) -> list[Any]:
-    words = setting.words
+def summaries(setting: Setting) -> list[Any]:
+    """What levels and aspects take in, for the part on method."""
+    report, words = setting.report, setting.words
+    rows = (*report.levels, *report.aspects)
     told = [
         [row.name, row.summary, setting.basis(row.basis) if row.basis else ""]
         for row in rows
@@ -111,7 +124,7 @@ def _summaries(setting: Setting, rows: Sequence[ScoreRow]) -> list[Any]:
     ]
     if not told:
         return []
-    widths = [118, styles.WIDTH - 188, 70]
+    widths = [96, styles.WIDTH - 166, 70]
     return [
         *setting.section(words.about_it),
         table([f"{words.level} / {words.aspect}", words.about_it, words.basis], told, widths),

@@ -12,7 +12,7 @@ from .blocks import Text, text
 from .fonts import markup
 from .setting import Setting
 
-ROOM_FOR_CARD = 190.0
+ROOM_FOR_CARD = 150.0
 PLACE = styles.style("place", 8, 12, textColor=styles.SECONDARY, spaceAfter=4)
 
 
@@ -51,7 +51,7 @@ def _official(card: ScenarioCard) -> str:
 
 
 def _one(label: str, content: str) -> list[Text]:
-    return [labelled(label, content)] if content else []
+    return [labelled(label, content, styles.FINE)] if content else []
 
 
 def _state(setting: Setting, card: ScenarioCard) -> str:
@@ -69,7 +69,7 @@ def _claims(setting: Setting, claims: Sequence[EvidenceClaim]) -> list[Text]:
 
 
 def _origin(setting: Setting, claim: EvidenceClaim) -> str:
-    number = setting.cited([claim.source]) if claim.source else ""
+    number = setting.cited(part for part in claim.source.split("; ") if part)
     told = setting.words.comma.join(part for part in (claim.kind, claim.date) if part)
     return f"{told} {number}".strip()
 

@@ -59,8 +59,18 @@ class Setting:
     def cited(self, sources: Iterable[str]) -> str:
         return " ".join(f"[{number}]" for number in self.sources.numbers(sources))
 
+    def newer(self) -> str:
+        """Beside the edition's name, wherever it stands for a verdict."""
+        if not self.report.edition_note:
+            return ""
+        word = self.words.newer_edition
+        return f"（{word}）" if self.words.locale == "zh-CN" else f" ({word})"
+
+    def told_basis(self, basis: Basis) -> str:
+        return f"{basis.word} {self.cited(basis.sources)}".strip()
+
     def basis(self, basis: Basis) -> Text:
-        return text(f"{basis.word} {self.cited(basis.sources)}", styles.CELL_NOTE)
+        return text(self.told_basis(basis), styles.CELL_NOTE)
 
     def _key(self) -> str:
         self.keys += 1

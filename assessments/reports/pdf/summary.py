@@ -4,50 +4,83 @@ from typing import Any
 
 from reportlab.platypus import Spacer
 
-from ..report import GapRow
+from ..report import GapRow, Report
 from . import styles
 from .blocks import bullets, text, verdict
+from .condition_rows import short_name
 from .drawings import ladder
+from .legend import legend
 from .setting import Setting
 from .shapes import Beside, Rule
 from .tables import table
 
-GAPS_SHOWN = 6
+GAPS_SHOWN = 12
+FEWEST_GAPS = 3
 
 
 def summary(setting: Setting) -> list[Any]:
+    """As many gaps as leave it one page; the others are counted, and told in their own part."""
+    heading = setting.open_part(setting.words.summary)
+    for shown in range(GAPS_SHOWN, FEWEST_GAPS, -1):
+        story = [*heading, *_story(setting, shown)]
+        if _height(story) <= styles.HEIGHT:
+            return story
+    return [*heading, *_story(setting, FEWEST_GAPS)]
+
+
+def _height(story: list[Any]) -> float:
+    spaces = sum(part.getSpaceBefore() + part.getSpaceAfter() for part in story)
+    return float(spaces + sum(part.wrap(styles.WIDTH, styles.HEIGHT)[1] for part in story))
+
+
+def _story(setting: Setting, shown: int) -> list[Any]:
     report, words = setting.report, setting.words
     return [
-        *setting.open_part(words.summary),
         text(report.headline, styles.LEAD),
-        Spacer(0, 10),
+        Spacer(0, 4),
         _two_answers(setting),
-        Spacer(0, 12),
+        Spacer(0, 6),
         *([ladder(report.tiers, words)] if report.tiers else []),
-        Spacer(0, 8),
-        *_keeping(setting),
+        Spacer(0, 5),
+        *legend(setting),
+        Spacer(0, 2),
+        *_keeping(setting, shown),
         *_heeded(setting),
         *_counts(setting),
+        *_edition(setting),
     ]
+
+
+def _edition(setting: Setting) -> list[Any]:
+    report = setting.report
+    told = setting.words.colon.join((setting.words.edition, report.edition_name))
+    space = "" if setting.words.locale == "zh-CN" else " "
+    stop = "。" if setting.words.locale == "zh-CN" else "."
+    return [text(f"{told}{stop}{space}{report.edition_note}", styles.CELL_NOTE)]
 
 
 def _two_answers(setting: Setting) -> Beside:
     """The conditions and the filing, in equal size: one does not stand for the other."""
     report = setting.report
     half = styles.columns(6)
-    reached = "met" if report.tier_key else "not_met" if report.is_decided else "undecided"
+    reached = conditions_key(report)
     conditions = [Rule(), Spacer(0, 5), verdict(reached, report.conditions_line, styles.BODY)]
     filing = [Rule(), Spacer(0, 5), verdict(report.filing.key, report.filing_line, styles.BODY)]
     return Beside([conditions, [], filing], [half, styles.GUTTER, half])
 
 
-def _keeping(setting: Setting) -> list[Any]:
+def conditions_key(report: Report) -> str:
+    """Which shape stands beside the line on the conditions."""
+    return "met" if report.tier_key else "not_met" if report.is_decided else "undecided"
+
+
+def _keeping(setting: Setting, most: int) -> list[Any]:
     report, words = setting.report, setting.words
     if not report.gaps:
         return []
-    shown = report.gaps[:GAPS_SHOWN]
+    shown = report.gaps[:most]
     left = len(report.gaps) - len(shown)
-    widths = [styles.WIDTH - 256, 190, 66]
+    widths = [146, styles.WIDTH - 208, 62]
     return [
         text(words.keeping.format(tier=setting.in_sentence(report.target_name)), styles.H2_SMALL),
         table(
@@ -58,9 +91,13 @@ def _keeping(setting: Setting) -> list[Any]:
 
 
 def _gap(setting: Setting, gap: GapRow) -> list[Any]:
-    distances = [condition.distance or condition.number for condition in gap.conditions]
-    told = list(dict.fromkeys(distance for distance in distances if distance))
-    return [gap.title, setting.words.separator.join(told[:2]), verdict_cell(gap)]
+    words = setting.words
+    several = len(gap.conditions) > 1
+    far = [(short_name(row), row.distance or row.number) for row in gap.conditions]
+    told = [f"{name}{words.colon}{away}" if several else away for name, away in far]
+    kind = words.also_eligibility if gap.kind == "eligibility" else ""
+    title = words.separator.join(part for part in (gap.title, kind) if part)
+    return [title, words.separator.join(told), verdict_cell(gap)]
 
 
 def verdict_cell(row: Any) -> Any:
@@ -72,7 +109,7 @@ def _counts(setting: Setting) -> list[Any]:
     if not facts:
         return []
     told = setting.words.separator.join(f"{fact.label} {fact.value}" for fact in facts)
-    return [text(setting.words.counts, styles.H2_SMALL), text(told)]
+    return [text(setting.words.counts, styles.H2_SMALL), text(told, styles.FINE)]
 
 
 def _heeded(setting: Setting) -> list[Any]:
@@ -80,4 +117,4 @@ def _heeded(setting: Setting) -> list[Any]:
     told = [*report.warnings, *report.readings]
     if not told:
         return []
-    return [text(setting.words.heeded, styles.H2_SMALL), *bullets(told)]
+    return [text(setting.words.heeded, styles.H2_SMALL), *bullets(told, styles.FINE)]

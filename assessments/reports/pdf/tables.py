@@ -14,9 +14,11 @@ Cell = Any  # text, one flowable or a list of flowables
 
 
 class GroupRow(NamedTuple):
-    """A row that heads the ones after it: one cell over all columns."""
+    """A row that heads the ones after it: one cell over all columns. So many of them stay on its
+    page."""
 
     cell: Cell
+    kept: int = 1
 
 
 class TableTags:
@@ -107,7 +109,7 @@ def table(
     for number, row in enumerate(rows, start=1):
         if isinstance(row, GroupRow):
             data.append(_group(row, len(head)))
-            commands += _group_look(number)
+            commands += _group_look(number, min(number + row.kept, len(rows)))
         else:
             data.append([_cell(cell) for cell in row])
     return PagedTable(
@@ -135,12 +137,12 @@ def _group(row: GroupRow, count: int) -> list[Any]:
     return [cell, *[""] * (count - 1)]
 
 
-def _group_look(row: int) -> list[tuple[Any, ...]]:
+def _group_look(row: int, last: int) -> list[tuple[Any, ...]]:
     return [
         ("SPAN", (0, row), (-1, row)),
         ("BACKGROUND", (0, row), (-1, row), styles.WASH),
         ("LEFTPADDING", (0, row), (0, row), 5),
-        ("NOSPLIT", (0, row), (-1, row + 1)),
+        ("NOSPLIT", (0, row), (-1, last)),
     ]
 
 
@@ -151,8 +153,8 @@ _LOOK: list[tuple[Any, ...]] = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 7),
     ("RIGHTPADDING", (0, 0), (0, -1), 11),
-    ("TOPPADDING", (0, 0), (-1, -1), 4),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, styles.INK),
     ("LINEBELOW", (0, 1), (-1, -1), styles.HAIR, styles.HAIRLINE),
 ]

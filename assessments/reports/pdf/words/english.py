@@ -13,7 +13,7 @@ EN = Words(
     separator="; ",
     summary="Summary",
     conditions="The ladder, condition by condition",
-    profile="Profile",
+    profile="Levels and aspects",
     gaps="Gaps to the {tier} tier",
     scenarios="Scenarios that close gaps",
     figures="Indicators and yardsticks",
@@ -29,30 +29,36 @@ EN = Words(
     facts="The plant",
     counts="What was answered",
     ladder="The ladder",
+    status="Status",
+    submitted_word="Self-check, submitted",
     reached="here now",
     target="next",
-    met_of="{met} of {count} conditions met",
+    met_of="{met} of {count} single conditions met",
     keeping="What keeps the plant from the {tier} tier",
     more_gaps="and {count} more in the part on gaps",
-    heeded="To be heeded",
+    heeded="Please note",
     conditions_intro=(
-        "For each tier: what is asked, what was counted from the answers, the threshold, the "
-        "distance, and how sure the condition itself is. A tier is reached when its own conditions "
+        "For each tier: the condition, what the answers give today, what is asked for, the "
+        "distance, and how sure the condition itself is. A tier is shown when its own conditions "
         "and those of all lower tiers are met. Numbers in brackets lead to the sources at the end."
     ),
     condition="Condition",
-    counted="Compared",
-    threshold="Threshold",
+    counted="Today",
+    threshold="Asked for",
     distance="Distance",
     result="Result",
     basis="Basis",
     waits_for="Waits for: ",
     narrow="In the narrow reading: {word}.",
+    compared_with="{number} (asked for: {threshold})",
+    above_target="Above the tier aimed at: the main points only.",
+    newer_edition="a newer one is reported",
     excepted_because="Exception, reason given: ",
     may_be_excepted="May be excepted with a reason.",
     other_criteria="Further conditions",
     eligibility="Can the {tier} tier be filed now?",
     advice="Recommended",
+    legend="Legend",
     no_gap="No condition keeps the plant from this tier.",
     profile_intro=(
         "Shares of what the questions ask for, by level and by aspect. They show where the plant "
@@ -73,18 +79,19 @@ EN = Words(
     nothing_asked="–",
     gaps_intro=(
         "What is not met or still undecided, with the answers that would have to be deeper and the "
-        "scenarios that help. Efforts are estimates of this tool."
+        "scenarios that help. Efforts in months are estimates of this tool, without data behind "
+        "them."
     ),
     gap="Gap",
     now="Today",
     needed="Needed",
     question="Question",
     department="Department",
-    effort="Effort",
-    not_in_own_hands="Not in the plant's own hands",
+    effort="Effort (estimate)",
+    not_in_own_hands="not in the plant's own hands",
     what_helps="What helps",
     closed_by="Scenarios",
-    also_eligibility="Who may file",
+    also_eligibility="who may file",
     scenarios_intro=(
         "Only scenarios that serve a gap above, those with the fewest missing prerequisites first."
     ),
@@ -102,7 +109,7 @@ EN = Words(
     after="After",
     change="Change",
     source="Source",
-    yardsticks="How others stand",
+    yardsticks="How others stand, as reported",
     date="Date",
     tier="Tier",
     register="Scenario register",
@@ -110,7 +117,7 @@ EN = Words(
     open_questions="Not answered yet",
     not_applicable="Not applicable, with the reason given",
     notes="Notes written beside answers",
-    policies="Published policies",
+    policies="Notes, local rules and policies",
     limits="Limits",
     basis_legend="How sure a statement is",
     lost_characters="Characters that cannot be printed stand as □ in this report: {codes}.",

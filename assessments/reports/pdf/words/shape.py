@@ -34,6 +34,8 @@ class Words:
     counts: str
     # where we stand
     ladder: str
+    status: str
+    submitted_word: str
     reached: str
     target: str
     met_of: str
@@ -50,11 +52,15 @@ class Words:
     basis: str
     waits_for: str
     narrow: str
+    compared_with: str
+    above_target: str
+    newer_edition: str
     excepted_because: str
     may_be_excepted: str
     other_criteria: str
     eligibility: str
     advice: str
+    legend: str
     no_gap: str
     # profile
     profile_intro: str
