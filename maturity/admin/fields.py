@@ -42,6 +42,23 @@ EXAMPLES = {
     "weights": '{"level.device": "0.4", "level.workshop": "0.6"}',
     "where": '{"reaches": "advanced"} / {"at_least": 2} / {"tag": "ai"}',
 }
+DATE = gettext_lazy("As 2026-01-31, 2026-01 or 2026.")
+WORDS = {
+    "at_least": gettext_lazy("Fill in one of “at least” and “at most”, and leave the other empty."),
+    "basis": gettext_lazy("How sure it is. Publishing asks it of every condition, and its source."),
+    "checked": DATE,
+    "cites": gettext_lazy("Section and line of the notes on the criteria, or: ours."),
+    "effort": gettext_lazy("A number such as 2 or 0.5."),
+    "order": gettext_lazy("The smallest number comes first."),
+    "region": gettext_lazy("A province key such as jiangsu; empty: it holds everywhere."),
+    "valid_from": DATE,
+    "valid_to": DATE,
+    "option.value": gettext_lazy(
+        "Higher is better; two options may share a value. Empty only where the option leaves "
+        "the question open."
+    ),
+    "weight": gettext_lazy("Enters weighted means and sums; counts and shares never ask for it."),
+}
 
 
 class NestedField(forms.JSONField):
@@ -80,7 +97,10 @@ def _read(text: str) -> Any:
     return data
 
 
-def example_of(field: models.Field[Any, Any]) -> Any:
-    """What to show under the box; a text for a JSON column that has an example, else empty."""
-    example = EXAMPLES.get(field.name) if isinstance(field, models.JSONField) else None
+def help_for(field: models.Field[Any, Any]) -> Any:
+    """What to show under the box, empty where its name says it all."""
+    if not isinstance(field, models.JSONField):
+        own = f"{field.model._meta.model_name}.{field.name}"
+        return WORDS.get(own) or WORDS.get(field.name, "")
+    example = EXAMPLES.get(field.name)
     return format_lazy("{} {}", gettext_lazy("For example:"), example) if example else ""

@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from maturity.admin.fields import example_of
+from maturity.admin.fields import help_for
 from maturity.admin.forms import DraftForm
 from maturity.admin.rows import (
     FIELD_WIDGETS,
@@ -61,7 +61,7 @@ class OptionInline(admin.StackedInline):
             options = Option.objects.filter(question=question.pk if question else None)
             kwargs["initial"] = next_order(options)
         if not db_field.help_text:
-            kwargs["help_text"] = example_of(db_field)
+            kwargs["help_text"] = help_for(db_field)
         return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_foreignkey(

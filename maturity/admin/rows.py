@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from maturity.admin.fields import NestedField, example_of
+from maturity.admin.fields import NestedField, help_for
 from maturity.admin.forms import PageForm
 from maturity.models import Entry, Row, Rubric
 
@@ -71,7 +71,7 @@ class RowAdmin(admin.ModelAdmin):
         else:
             names = [field.name for field in self.model._meta.concrete_fields if field.editable]
             own = [n for n in names if n not in (*HEAD, *ORIGIN, "id")]
-            own.sort(key=lambda name: not name.startswith(("name_", "term_")))
+            own.sort(key=_place)
             head = (None, {"fields": ["rubric", ("key", "order"), *own]})
             rest = [(_("Where it comes from"), {"fields": ORIGIN})]
         return [(head[0], {**head[1], "fields": ["seen", *head[1]["fields"]]}), *rest]
@@ -88,7 +88,7 @@ class RowAdmin(admin.ModelAdmin):
         self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
         if not db_field.help_text:
-            kwargs["help_text"] = example_of(db_field)
+            kwargs["help_text"] = help_for(db_field)
         return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_foreignkey(
@@ -97,6 +97,13 @@ class RowAdmin(admin.ModelAdmin):
         return super().formfield_for_foreignkey(
             db_field, request, **_choices(db_field, row_of_page(request, self.model)), **kwargs
         )
+
+
+def _place(name: str) -> int:
+    """Names first, the summary last, everything else as in the model."""
+    if name.startswith(("name_", "term_")):
+        return 0
+    return 2 if name.startswith("summary_") else 1
 
 
 def next_order(rows: models.QuerySet[Any]) -> int:
