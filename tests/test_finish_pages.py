@@ -71,6 +71,14 @@ def test_an_indicator_that_cannot_be_read_is_asked_back_as_typed(
     assert not assessment.indicator_values.exists()
 
 
+def test_an_indicator_the_list_does_not_have_is_never_stored(
+    assessment: Assessment, manager: Client
+) -> None:
+    evil = {"luck-before": "1", "luck-before_period": "2024", "__proto__-after": "2", "id": "9"}
+    assert manager.post(at("indicators", assessment), FILLED | evil).status_code == 302
+    assert assessment.indicator_values.get().indicator == "defect_rate"
+
+
 def test_stale_indicators_stand_beside_those_typed(
     assessment: Assessment, manager: Client, cast: Cast
 ) -> None:

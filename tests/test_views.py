@@ -158,6 +158,7 @@ def test_a_count_below_half_is_saved_and_said(assessment: Assessment, manager: C
     body = typed("device.state", option="shown", count="5")
     page = manager.post(questions(assessment), body, follow=True).content.decode()
     assert "Question 1: 5 of 42 is too few for this row, which counts from 21 on." in page
+    assert f"{questions(assessment)}#q-device.state" in page
     assert answers(assessment)["device.state"].count == 5
     assert "Still open." in manager.get(questions(assessment)).content.decode()
 
@@ -190,7 +191,10 @@ def test_the_person_chooses_which_of_two_answers_stays(
     state = re.search(r'name="device.state-state" value="([^"]*)"', page)
     assert state
     again = typed("device.state", option="shown", conflict="1", state=state[1])
-    assert manager.post(address, again).status_code == 400, "neither was chosen"
+    undecided = manager.post(address, again)
+    assert undecided.status_code == 400, "neither was chosen"
+    assert "Choose which of the two answers to keep." in undecided.content.decode()
+    assert 'name="device.state-keep"' in undecided.content.decode()
     response = manager.post(address, again | {"device.state-keep": keep})
     assert response.status_code == 302
     assert answers(assessment)["device.state"].option == option

@@ -73,6 +73,11 @@ class AnswerPage:
         return [form for form in self.forms.values() if form.theirs]
 
     @property
+    def unreadable(self) -> list[AnswerForm]:
+        """Not counting the choice between two answers, which has words of its own."""
+        return [form for form in self.forms.values() if form.errors and not form.theirs]
+
+    @property
     def in_trouble(self) -> list[AnswerForm]:
         return [form for form in self.forms.values() if form.errors or form.theirs]
 
@@ -83,12 +88,12 @@ class AnswerPage:
         return [form.change for form in fit if form.is_touched]
 
     @property
-    def breadth_notes(self) -> list[str]:
-        """Answers stored as typed that stay open because they hold too narrowly."""
-        notes = ((form.card.number, form.shown.breadth_note) for form in self.forms.values())
+    def breadth_notes(self) -> list[tuple[str, str]]:
+        """Answers stored as typed that stay open because they hold too narrowly: key and why."""
+        notes = ((form.card, form.shown.breadth_note) for form in self.forms.values())
         return [
-            _("Question %(number)s: %(note)s") % {"number": number, "note": note}
-            for number, note in notes
+            (card.key, _("Question %(number)s: %(note)s") % {"number": card.number, "note": note})
+            for card, note in notes
             if note
         ]
 
@@ -104,5 +109,7 @@ class AnswerPage:
         for key, form in self.forms.items():
             if key in theirs:
                 form.theirs = theirs[key]
+            elif form.has_error("keep"):
+                form.theirs = fresh.get(key)
             elif not form.errors:
                 self.forms[key] = self._form(form.question, fresh.get(key), None)

@@ -34,10 +34,12 @@ class RowField(forms.ChoiceField):
 
 
 def count_field(smallest: int) -> forms.IntegerField:
+    """As text: a browser's number box sends nothing at all where it cannot read what was typed."""
     return forms.IntegerField(
         required=False,
         min_value=smallest,
         max_value=LARGEST_COUNT,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
             "invalid": _("Write a whole number in digits, such as 12."),
             "min_value": _("The number cannot be smaller than %(limit_value)s."),

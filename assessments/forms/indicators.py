@@ -127,6 +127,10 @@ class IndicatorPage:
         return [form for form in self.forms if form.theirs]
 
     @property
+    def in_trouble(self) -> list[IndicatorForm]:
+        return [form for form in self.forms if form.errors or form.theirs]
+
+    @property
     def stale(self) -> list[IndicatorForm]:
         return [form for form in self.forms if form.is_stale]
 

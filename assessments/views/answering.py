@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -170,8 +171,9 @@ def _save(shown: _Shown) -> HttpResponse:
     if saved.conflicts or form_page.faulty or form_page.holds_unknown:
         form_page.settle(saved.conflicts, fresh_answers(shown.assessment))
         return _show(shown, status=409 if saved.conflicts else 400, saved=len(saved.keys))
-    for note in form_page.breadth_notes:
-        messages.warning(shown.request, note)
+    for key, note in form_page.breadth_notes:
+        link = (page_url(shown.assessment, shown.page, key), _("Back to this question"))
+        messages.warning(shown.request, format_html('{} <a href="{}">{}</a>', note, *link))
     return redirect(_onward(shown))
 
 
