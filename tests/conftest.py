@@ -10,7 +10,7 @@ pytest_plugins = ["tests.cast"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--database-only", action="store_true", help="leave out what never touches a database"
+        "--database-only", action="store_true", help="only what depends on the database"
     )
 
 
@@ -25,6 +25,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("drawing"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(fixtures & {"db", "transactional_db", "live_server"}) or any(
         item.iter_markers("django_db")

@@ -14,7 +14,8 @@ from maturity.publishing import publish_data
 from maturity.rubric_file import load_edition
 from tests.cast import NATIONAL
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# What is drawn does not depend on the database: once, on SQLite, is enough.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
@@ -66,37 +67,40 @@ def first_questions(page: Page, address: str) -> str:
     return link
 
 
-def faults(page: Page, axe: Axe, width: int) -> list[str]:
-    found = axe.run(page, options=OPTIONS).response["violations"]
-    told = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return told + ([f"scrolls sideways: {wide} px"] if wide > width else [])
+def faults(page: Page, axe: Axe, axe_width: int) -> list[str]:
+    """axe at one width, sideways scrolling at both: axe takes most of the time."""
+    found = []
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"scrolls sideways at {width}: {wide} px")
+        if width == axe_width:
+            told = axe.run(page, options=OPTIONS).response["violations"]
+            found += [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in told]
+    return found
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("language", "axe_width"), [("zh-hans", 390), ("en", 1280)])
 def test_every_page_is_accessible_fits_and_keeps_the_policy(
-    live_server, page: Page, db_access: None, language: str, width: int
+    live_server, page: Page, demo: None, language: str, axe_width: int
 ):
-    page.set_viewport_size({"width": width, "height": 844})
     blocked: list[str] = []
     page.on("console", lambda m: blocked.append(m.text) if "Security Policy" in m.text else None)
-    axe, found = Axe(), {}
+    axe = Axe()
     page.goto(f"{live_server.url}/accounts/login/")
-    found["log-in"] = faults(page, axe, width)
+    found = {"log-in": faults(page, axe, axe_width)}
     enter(page, live_server.url, "manager", language)
-    seen = 0
     for address in [*addresses(), first_questions(page, live_server.url)]:
         page.goto(live_server.url + address)
         assert page.locator("html").get_attribute("lang") == language, address
-        found[address] = faults(page, axe, width)
-        seen += 1
-    assert seen > 15
+        found[address] = faults(page, axe, axe_width)
+    assert len(found) > 15
     assert not {address: told for address, told in found.items() if told}
     assert not blocked
 
 
 @pytest.fixture
-def db_access(transactional_db: None) -> None:
+def demo(transactional_db: None) -> None:
     publish_data(load_edition(NATIONAL).to_data(), by=None, reason="test")
     replay()
