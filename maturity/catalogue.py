@@ -78,15 +78,12 @@ def _says_the_same(rubric: Rubric, edition: engine.Edition) -> bool:
 
 
 def _meaning(data: Any) -> Any:
-    """Columns know no difference between empty and left out, nor between one text for every
-    language and the same text in each."""
+    """Columns know no difference between empty and left out."""
     if isinstance(data, list):
         return [_meaning(item) for item in data]
     if not isinstance(data, dict):
         return data
-    kept = {name: _meaning(value) for name, value in data.items() if value not in ("", {})}
-    texts = set(kept.values()) if kept.keys() == set(engine.LANGUAGES) else set()
-    return texts.pop() if len(texts) == 1 else kept
+    return {name: _meaning(value) for name, value in data.items() if value not in ("", {})}
 
 
 def _write_rows(rubric: Rubric, edition: engine.Edition) -> None:

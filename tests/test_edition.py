@@ -63,6 +63,17 @@ def test_a_text_falls_back_to_the_other_language(text: Text, language: str, word
     assert text.in_language(language) == words
 
 
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [({"en": "t/h", "zh-hans": "t/h"}, "t/h"), ({"en": "x", "zh-hans": ""}, {"en": "x"})],
+)
+def test_one_meaning_has_one_checksum(written: object, same: object) -> None:
+    data = rubric([question("q", 0, 1)])
+    first, second = (Edition.from_data({**data, "title": title}) for title in (written, same))
+    assert first.checksum == second.checksum
+    assert first.to_data()["title"] == same
+
+
 MISFITS: list[tuple[Data, str, str]] = [
     ({"title": 3}, "title", "must be a text"),
     ({"title": {"fr": "x"}}, "title.fr", "unknown language"),

@@ -48,5 +48,10 @@ class EditionAdmin(admin.ModelAdmin):
             retire,
             model_admin=self,
             title=_("Retire the edition"),
-            context={},
+            context={
+                "note": _(
+                    "No new assessment starts on a retired edition; those begun on it keep it. "
+                    "After the current one is retired, none starts until an edition is published."
+                )
+            },
         )

@@ -38,7 +38,9 @@ def _read_text(data: object, place: str, refuse: Refuse) -> Text | None:
             refuse(f"{place}.{language}", "must be a text")
         else:
             _refuse_unwritable(text, f"{place}.{language}", refuse)
-    return Text(en=data.get("en"), zh_hans=data.get("zh-hans"))
+    english, chinese = data.get("en") or None, data.get("zh-hans") or None
+    # One meaning, one form: else a draft of the same words would have another checksum.
+    return Text(plain=english) if english == chinese and english else Text(None, english, chinese)
 
 
 def _refuse_unwritable(text: str, place: str, refuse: Refuse) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.engine.edition import Edition, Problem
+from maturity.engine.problems.bases import find_in_bases
 from maturity.engine.problems.checks import find_in_checks
 from maturity.engine.problems.keys import find_in_keys
 from maturity.engine.problems.measures import find_in_measures
@@ -34,6 +35,7 @@ def problems(
         find_in_scenarios,
         find_in_checks,
         find_in_texts,
+        find_in_bases,
     ):
         find(edition, notebook)
     find_unsourced(edition, notebook, publishing=publishing)

@@ -20,6 +20,10 @@ def find_in_keys(edition: Edition, notebook: Notebook) -> None:
         keys = ((f"{place}.key", entry.key) for place, entry in entries(edition, section))
         _check_once(notebook, keys)
     _check_tiers(edition, notebook)
+    for place, scenario in entries(edition, "scenarios"):
+        if len(scenario.question_key) > LONGEST_KEY:
+            room = LONGEST_KEY - len(SCENARIO_PREFIX)
+            notebook.error(f"{place}.key", f"is longer than {room} characters")
     for place, question in entries(edition, "questions"):
         options = enumerate(question.options)
         _check_once(notebook, ((f"{place}.options[{i}].key", o.key) for i, o in options))
