@@ -37,7 +37,9 @@
     form.addEventListener("input", function () { unsaved = true; });
     form.addEventListener("submit", function () { unsaved = false; });
     // What the server handed back unsaved is still unsaved.
-    if (form.querySelector(".in-trouble, .is-invalid")) unsaved = true;
+    if (form.matches("[data-unsaved]") || form.querySelector(".in-trouble, .is-invalid")) {
+      unsaved = true;
+    }
   });
 
   window.addEventListener("beforeunload", function (event) {
