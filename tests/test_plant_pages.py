@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation
-from assessments.actions import Change, Facts, create_plant, save_answers, save_facts, submit
+from assessments.actions import Change, Facts, create_plant, save_answers, submit
 from assessments.models import Assessment, Plant
 from tests.cast import Cast
 from tests.queries import at_most
@@ -152,6 +152,17 @@ def test_facts_and_totals_are_stored(assessment: Assessment, manager: Client) ->
     assessment.refresh_from_db()
     assert assessment.facts["ownership"] == "foreign"
     assert assessment.totals == {"machines": 50}
+
+
+def test_a_larger_total_says_which_answers_it_opens_again(
+    assessment: Assessment, manager: Client, cast: Cast
+) -> None:
+    changes = [Change("device.state", option="shown", count=30)]
+    save_answers(assessment=assessment, by=cast.manager, changes=changes)
+    address = reverse("assessments:facts", args=[assessment.pk])
+    body = facts_body(state=shown_state(manager, address)) | {"total-machines": "90"}
+    page = manager.post(address, body, follow=True).content.decode()
+    assert "1 answered question is open again with these facts" in page
 
 
 @pytest.mark.parametrize("total", ["0", "-3", "many", "1.5", "9" * 30])

@@ -104,7 +104,7 @@ class FactsForm(PlantForm):
         return str(choices.get(_plain(value), _plain(value))) or gettext("Not stated")
 
     def refuse_total(self, total: str, texts: Sequence[str]) -> None:
-        reason = _("Some answers count more than this many: %(questions)s Correct them first.")
+        reason = _("These answers state a larger number: %(questions)s Correct them first.")
         self.add_error(_field_of(total), reason % {"questions": " ".join(texts)})
 
 

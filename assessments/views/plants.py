@@ -6,7 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Right
@@ -25,6 +28,7 @@ from assessments.models import Assessment
 from assessments.views.entry import logged_in
 from assessments.views.home import tier_name
 from assessments.views.request import PersonRequest
+from assessments.walk import read_walk
 from assessments.wording import said
 from maturity.publishing import engine_edition
 
@@ -107,6 +111,7 @@ def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
     form = _facts_form(request, assessment)
     if request.method != "POST" or not form.is_valid():
         return _show_facts(request, assessment, rights, form, status=400 if form.errors else 200)
+    answered = read_walk(assessment).answered
     try:
         refused = _save_facts(request, assessment, form)
     except Stale:
@@ -116,8 +121,28 @@ def facts(request: PersonRequest, assessment_id: int) -> HttpResponse:
         form.lay_out_clashes()
         return _show_facts(request, assessment, rights, form, status=409)
     if refused is None:
+        _say_what_opened(request, assessment, answered)
         return redirect("assessments:overview", assessment.pk)
     return _show_facts(request, assessment, rights, form, status=refused)
+
+
+def _say_what_opened(
+    request: PersonRequest, assessment: Assessment, answered: frozenset[str]
+) -> None:
+    """A larger total can make a count too small: nobody should find that out at the end."""
+    assessment.refresh_from_db(fields=["facts"])
+    walk = read_walk(assessment)
+    opened = len((answered & set(walk.plan.page_of)) - walk.answered)
+    if opened:
+        said_so = ngettext(
+            "%(n)s answered question is open again with these facts: "
+            "its count is now too small for its row.",
+            "%(n)s answered questions are open again with these facts: "
+            "their counts are now too small for their rows.",
+            opened,
+        ) % {"n": opened}
+        link = (reverse("assessments:review", args=[assessment.pk]), _("See them in the review"))
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said_so, *link))
 
 
 def _facts_form(request: PersonRequest, assessment: Assessment) -> FactsForm:
