@@ -128,6 +128,20 @@ def content_of(name: str) -> engine.Edition:
     return read_draft(draft)
 
 
+def is_edited(slug: str) -> bool:
+    """People changed the draft after it was published, or published it themselves."""
+    current = Edition.objects.current().without_content().filter(rubric__slug=slug).first()
+    if current is None:
+        return False
+    try:
+        draft = read_draft(current.rubric)
+    except engine.EditionError:
+        return True
+    return (
+        current.published_by_id is not None or draft.checksum != engine_edition(current.pk).checksum
+    )
+
+
 def _named(name: str) -> Q:
     """An edition's own name may hold a point, so both readings are tried."""
     whole = Q(edition=name)

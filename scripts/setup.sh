@@ -29,7 +29,7 @@ birth=$(if [ -z "${DATABASE_URL:-}" ]; then stat -c '%n %i %W' "$file"; else dat
 content="$birth $(fingerprint seeds fixtures maturity assessments/actions assessments/demo.py)"
 if changed content "$content" || [ ! -s .stamps/log-ins ]; then
     echo "Publishing the 2025 edition and replaying the demo"
-    .venv/bin/python manage.py load_rubric seeds/smart-factory-2025 --publish
+    .venv/bin/python manage.py load_rubric seeds/smart-factory-2025 --publish --unless-edited
     .venv/bin/python manage.py demo >.stamps/log-ins.new
     mv .stamps/log-ins.new .stamps/log-ins
     echo "$content" >.stamps/content

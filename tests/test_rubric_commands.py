@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from maturity.models import Edition, Question, Rubric
+from maturity.publishing import publish
 from tests.cast import NATIONAL, SMALL
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +122,36 @@ def test_export_to_a_place_that_is_none_is_refused(tmp_path):
     run("load_rubric", str(SMALL))
     with pytest.raises(CommandError):
         run("export_rubric", "smart-factory", "--out", str(tmp_path / "none" / "file.yaml"))
+
+
+def again():
+    return run("load_rubric", str(SMALL), "--publish", "--unless-edited")
+
+
+def test_set_up_loads_what_nobody_edited_as_often_as_it_is_called(tmp_path):
+    assert "is the current edition" in again()
+    assert "is the current edition" in again()
+    newer = tmp_path / "rubric.yaml"
+    newer.write_text(SMALL.read_text("utf-8").replace("On a screen", "On a board"), "utf-8")
+    assert "2025.2 is the current" in run("load_rubric", str(newer), "--publish", "--unless-edited")
+
+
+def test_set_up_leaves_a_draft_alone_that_an_editor_changed():
+    again()
+    Question.objects.filter(key="device.state").update(text_en="Reworded")
+    assert again() == "smart-factory: left as people edited it\n"
+    assert Question.objects.get(key="device.state").text_en == "Reworded"
+
+
+def test_set_up_never_puts_the_file_over_what_a_person_published(cast):
+    again()
+    Question.objects.filter(key="device.state").update(text_en="Reworded")
+    publish(Rubric.objects.get(), by=cast.platform_admin, reason="Reworded")
+    assert "left as people edited it" in again()
+    assert Edition.objects.current().get().revision == 2
+
+
+def test_set_up_leaves_a_draft_alone_that_cannot_even_be_read():
+    again()
+    Question.objects.filter(key="device.state").update(weight="heavy")
+    assert "left as people edited it" in again()
