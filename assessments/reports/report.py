@@ -275,6 +275,11 @@ class Report:
     legend: tuple[Verdict, ...] = field(default=())  # every verdict whose shape is used
     disclaimer: str = ""  # one sentence for cover and foot: self-check, unofficial tool
 
+    @property
+    def leans_on_exceptions(self) -> bool:
+        """Is the tier aimed at met only with what the plant wants to be excepted?"""
+        return any(tier.is_target and tier.verdict.key == "with_exception" for tier in self.tiers)
+
 
 def every_text(part: Any) -> list[str]:
     """All texts of a report, however deep."""

@@ -23,7 +23,7 @@ def number(source: Source, result: ConditionResult, measure: Measure) -> str:
     if measure.aggregate == "share" and counts.counts_questions(measure):
         return _share(source, measure, low, high)
     if low is None or high is None:
-        return DASH
+        return _("nothing to count") if counts.counts_questions(measure) else DASH
     return percent_span(low, high) if is_ratio(measure) else _with_open(source, measure, low, high)
 
 

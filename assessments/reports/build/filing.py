@@ -61,11 +61,11 @@ def _filing_of_target(source: Source) -> str:
         for c in blocking_eligibility(source, target)
         if c.measure not in already
     ]
-    facts = {
-        "tier": tier_in_sentence(target),
-        "reasons": words.joined([_("its conditions"), *names]),
-    }
-    both = {source.tiers[target.key].strict, source.tiers[target.key].eligible}
+    result = source.tiers[target.key]
+    is_excepted = result.verdict == "with_exception"
+    first = _("the exceptions stated") if is_excepted else _("its conditions")
+    facts = {"tier": tier_in_sentence(target), "reasons": words.joined([first, *names])}
+    both = {"undecided" if is_excepted else result.strict, result.eligible}
     if "not_met" in both:
         return _("%(tier)s: not yet, because of: %(reasons)s") % facts
     return _("%(tier)s: undecided, because of: %(reasons)s") % facts

@@ -103,7 +103,7 @@ def _undecided(source: Source) -> str:
         return ""
     questions = {key for condition in criteria for key in condition.open}
     return _(
-        "Open questions: %(questions)s. Conditions undecided because of them: %(conditions)s."
+        "Single conditions undecided: %(conditions)s, because of %(questions)s open questions."
     ) % {"questions": len(questions), "conditions": len(criteria)}
 
 
@@ -121,7 +121,8 @@ def _share_warning(source: Source, trap: ShareTrap) -> str:
 
 
 def _tier_comparing(source: Source, trap: ShareTrap) -> tuple[Tier, Condition] | None:
-    """The highest tier that would be lost, else the one aimed at, if it asks for the share."""
+    """The highest tier that would be lost, else the one aimed at, if it asks for more than the
+    share would then be."""
     asking = {
         condition.key: (tier, condition)
         for tier in source.edition.tiers
@@ -129,7 +130,12 @@ def _tier_comparing(source: Source, trap: ShareTrap) -> tuple[Tier, Condition] |
         if condition.measure == trap.measure and condition.key in source.results
     }
     lost = [asking[key] for key in trap.lost if key in asking]
-    aimed = [pair for pair in asking.values() if pair[0].key == source.target_key]
+    after = trap.share_after or 0
+    aimed = [
+        (tier, condition)
+        for tier, condition in asking.values()
+        if tier.key == source.target_key and after < condition.threshold
+    ]
     return next(iter(lost[-1:] or aimed), None)
 
 

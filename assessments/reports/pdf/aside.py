@@ -68,7 +68,7 @@ def _label_style(style: ParagraphStyle) -> ParagraphStyle:
 def labelled_texts(label: str, texts: Sequence[Text]) -> list[Text]:
     """The label beside the first of several paragraphs made by beside()."""
     if texts:
-        texts[0].label = text(label, _label_style(styles.FINE))
+        texts[0].label = text(label, _label_style(styles.CARD))
     return list(texts)
 
 
@@ -78,7 +78,7 @@ def labelled_list(label: str, items: Iterable[str]) -> list[Text]:
 
 def beside(content: str, mark: str = "", is_markup: bool = False) -> Labelled:
     """A paragraph of a list in the text columns, without a label so far."""
-    style = _aside(styles.FINE, MARK_WIDTH if mark else 0)
+    style = _aside(styles.CARD, MARK_WIDTH if mark else 0)
     made = Labelled(content if is_markup else markup(content), style)
     made.mark = mark
     return made

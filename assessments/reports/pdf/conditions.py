@@ -20,7 +20,7 @@ from .tables import table
 
 ROOM_FOR_TIER = 190.0
 ROOM_FOR_ELIGIBILITY = 110.0
-ROOM_FOR_ADVICE = 40.0
+ROOM_FOR_ADVICE = 75.0
 
 
 def conditions(setting: Setting) -> list[Any]:

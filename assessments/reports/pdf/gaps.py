@@ -19,7 +19,8 @@ def gaps(setting: Setting) -> list[Any]:
         return []
     title = words.gaps.format(tier=setting.in_sentence(report.target_name))
     if not report.gaps:
-        return [*setting.open_part(title), text(words.no_gap)]
+        said = words.only_exceptions if report.leans_on_exceptions else words.no_gap
+        return [*setting.open_part(title), text(said)]
     story = [*setting.open_part(title), text(words.gaps_intro, styles.INTRO)]
     for number, gap in enumerate(report.gaps, start=1):
         story += _gap(setting, number, gap)

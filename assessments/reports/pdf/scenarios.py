@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak
 from ..report import EvidenceClaim, Prerequisite, ScenarioCard
 from . import styles
 from .aside import beside, labelled, labelled_list, labelled_texts
-from .blocks import Text, text
+from .blocks import Text, text, together
 from .fonts import markup
 from .setting import Setting
 
@@ -21,26 +21,27 @@ def scenarios(setting: Setting) -> list[Any]:
     if not report.scenarios:
         return []
     story = [*setting.open_part(words.scenarios), text(words.scenarios_intro, styles.INTRO)]
+    told: dict[str, int] = {}
     for number, card in enumerate(report.scenarios, start=1):
-        story += [CondPageBreak(ROOM_FOR_CARD), *_card(setting, number, card)]
+        story += [CondPageBreak(ROOM_FOR_CARD), together(_card(setting, number, card, told))]
     return story
 
 
-def _card(setting: Setting, number: int, card: ScenarioCard) -> list[Any]:
+def _card(setting: Setting, number: int, card: ScenarioCard, told: dict[str, int]) -> list[Any]:
     words = setting.words
     names = dict.fromkeys((_official(card), card.area, card.aspect))
     place = " · ".join(name for name in names if name)
     return [
-        *setting.section(f"{setting.part}.{number}  {card.name}"),
+        setting.section(f"{setting.part}.{number}  {card.name}")[1],
         text(place, PLACE),
         *_one(words.what, card.summary),
         *_one(words.why, card.why),
-        *_one(words.state, _state(setting, card)),
+        *_one(words.state, card.state),
         *labelled_texts(words.prerequisites, [_prerequisite(one) for one in card.prerequisites]),
         *_one(words.effort, card.effort),
         *_one(words.techniques, words.separator.join(card.techniques)),
         *_one(words.indicators, words.separator.join(card.indicators)),
-        *labelled_list(words.obstacles, card.obstacles),
+        *labelled_list(words.obstacles, _obstacles(setting, number, card, told)),
         *labelled_texts(words.evidence, _claims(setting, card.evidence)),
         *_one(words.basis, _basis(setting, card)),
     ]
@@ -51,11 +52,20 @@ def _official(card: ScenarioCard) -> str:
 
 
 def _one(label: str, content: str) -> list[Text]:
-    return [labelled(label, content, styles.FINE)] if content else []
+    return [labelled(label, content, styles.CARD)] if content else []
 
 
-def _state(setting: Setting, card: ScenarioCard) -> str:
-    return setting.words.separator.join([card.state, setting.words.add_ai][: 1 + card.with_ai])
+def _obstacles(
+    setting: Setting, number: int, card: ScenarioCard, told: dict[str, int]
+) -> list[str]:
+    """In full where they first come; on later cards the name, with the card that says more."""
+    shown = []
+    for obstacle in card.obstacles:
+        first = told.setdefault(obstacle, number)
+        name = obstacle.partition("：")[0].partition(": ")[0]
+        place = setting.words.see.format(place=f"{setting.part}.{first}")
+        shown.append(obstacle if first == number or name == obstacle else f"{name}{place}")
+    return shown
 
 
 def _prerequisite(one: Prerequisite) -> Text:

@@ -38,7 +38,7 @@ ZH = Words(
     more_gaps="另有 {count} 项，见“差距”部分",
     heeded="请注意",
     conditions_intro=(
-        "每一级依次列出：要求什么、依据回答得出的数值、要求、差多少，以及该条件本身的依据有多可靠。"
+        "每一级依次列出：条件、由回答得出的目前情况、要求、差距，以及该条件本身的依据有多可靠。"
         "某一级的条件及其以下各级的条件全部达到，才显示该级。方括号内的数字对应文末的资料来源。"
     ),
     condition="条件",
@@ -58,7 +58,8 @@ ZH = Words(
     eligibility="目前能否申报{tier}？",
     advice="建议做到",
     legend="图例",
-    no_gap="没有条件阻碍达到这一级。",
+    no_gap="按所填回答，没有条件阻碍达到这一级。",
+    only_exceptions="除所填例外外，没有其他条件未达到；例外是否成立由评审方决定。",
     profile_intro=("按层面和环节计算的得分率，用来看强项与短板，不决定级别。"),
     levels="六个层面",
     aspects="五个环节",
@@ -86,7 +87,7 @@ ZH = Words(
     state="现状",
     why="为何列入",
     what="内容",
-    add_ai="该场景已在用，这一步是为其加上人工智能。",
+    see="（见{place}）",
     prerequisites="前提",
     obstacles="常见障碍",
     techniques="技术",

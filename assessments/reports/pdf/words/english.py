@@ -59,7 +59,11 @@ EN = Words(
     eligibility="Can the {tier} tier be filed now?",
     advice="Recommended",
     legend="Legend",
-    no_gap="No condition keeps the plant from this tier.",
+    no_gap="By the answers given no condition keeps the plant from this tier.",
+    only_exceptions=(
+        "Nothing but the exceptions stated keeps the plant from this tier; whether they hold, the "
+        "reviewer decides."
+    ),
     profile_intro=(
         "Shares of what the questions ask for, by level and by aspect. They show where the plant "
         "is strong and where it is not; they decide no tier."
@@ -98,7 +102,7 @@ EN = Words(
     state="Today",
     why="Why here",
     what="What it is",
-    add_ai="The step is to add AI to it; it is in use already.",
+    see=" (see {place})",
     prerequisites="Prerequisites",
     obstacles="Usual obstacles",
     techniques="Techniques",

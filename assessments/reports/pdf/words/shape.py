@@ -62,6 +62,7 @@ class Words:
     advice: str
     legend: str
     no_gap: str
+    only_exceptions: str
     # profile
     profile_intro: str
     levels: str
@@ -91,7 +92,7 @@ class Words:
     state: str
     why: str
     what: str
-    add_ai: str
+    see: str
     prerequisites: str
     obstacles: str
     techniques: str
