@@ -79,11 +79,15 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(admin.ModelAdmin):
-    list_display = ["at", "by", "act", "subject_kind", "subject_key", "organisation"]
+    list_display = ["at", "by", "act", "subject", "organisation"]
     list_filter = ["act", "subject_kind", "organisation"]
     list_select_related = ["by", "organisation"]
     search_fields = ["subject_key", "by__username", "by__display_name", "organisation__name"]
     date_hierarchy = "at"
+
+    @admin.display(description=_("kind of thing"), ordering="subject_kind")
+    def subject(self, event: AuditEvent) -> str:
+        return f"{event.subject_kind} {event.subject_key}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -102,6 +102,13 @@ def test_an_edit_made_meanwhile_is_not_overwritten_unseen(client, draft):
     assert (question.text_zh, question.text_en) == ("同事的新问法", data["text_en"])
 
 
+def test_an_empty_box_is_shown_empty_again(client, draft):
+    address, data = opened(client, Question.objects.get(key="workshop.batches"))
+    again = client.post(address, data | {"breadth": "", "weight": "heavy"})
+    assert again.context["adminform"].form["breadth"].value() in ("", None)
+    assert '>\n""<' not in again.content.decode()
+
+
 def test_an_option_edited_meanwhile_counts_too(client, draft):
     address, data = opened(client, Question.objects.get(key="device.state"))
     Option.objects.filter(key="shown").update(text_en="Reworded")

@@ -75,7 +75,7 @@ class NestedField(forms.JSONField):
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What cannot be read is shown again as it was typed."""
         try:
-            return _read(data) if isinstance(data, str) and data.strip() else data
+            return _read(data) if isinstance(data, str) and data.strip() else None
         except ValidationError:
             return InvalidJSONInput(data)
 

@@ -27,7 +27,7 @@ from maturity.models import (
 
 @admin.register(Condition)
 class ConditionAdmin(RowAdmin):
-    list_display = ["key", "label", "tier", "kind", "at_least", "at_most", "basis"]
+    list_display = ["key", "label", "tier", "at_least", "at_most", "kind"]
     list_select_related = ["tier"]
     ordering = ["rubric", "tier__order", "order", "pk"]
 
