@@ -4,6 +4,7 @@ import re
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +15,7 @@ from assessments.reports.build import build_report, stored
 from tests.cast import Cast
 from tests.queries import at_most
 
+LEGEND = ["Met", "Not met", "Undecided", "With exception"]
 HOSTILE = "R&D <b>x</b> <img src=x onerror=alert(1)> 😀𠮷"
 
 
@@ -95,6 +97,17 @@ def test_every_table_can_be_reached_and_scrolled_by_keyboard(client, submitted, 
         r'<div class="r-scroll" role="region" tabindex="0" aria-label="[^"]+">', article
     )
     assert len(regions) >= tables
+
+
+def test_what_is_folded_is_printed():
+    style = (settings.BASE_DIR / "config" / "static" / "result.css").read_text("utf-8")
+    printed = style.partition("@media print {")[2]
+    assert ".r-result details::details-content { content-visibility: visible;" in printed
+
+
+def test_every_shape_of_a_verdict_is_named_on_the_page(client, submitted, cast):
+    legend = page(client, submitted, cast).partition('class="r-legend"')[2].partition("</p>")[0]
+    assert [word for word in LEGEND if word in legend] == LEGEND
 
 
 def test_ids_on_the_page_are_used_once(client, submitted, cast):
