@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from maturity.engine.scoring import SheetError
 from maturity.models import Rubric
+from maturity.rubric_file import RubricFileError, load_edition, read_answers
 from tests.cast import SMALL
 
 
@@ -61,3 +63,21 @@ def test_hostile_answers_end_with_a_message(text: str, tmp_path: Path) -> None:
     file.write_text(text)
     with pytest.raises(CommandError, match=r"."):
         call_command("score", rubric=str(SMALL), answers=str(file))
+
+
+@pytest.mark.parametrize("read", [load_edition, read_answers])
+def test_an_endless_file_is_refused_and_not_read_to_its_end(read) -> None:
+    with pytest.raises((RubricFileError, SheetError), match="large"):
+        read("/dev/zero")
+
+
+@pytest.mark.parametrize("read", [load_edition, read_answers])
+def test_what_cannot_be_a_path_is_an_error_with_its_name(read) -> None:
+    with pytest.raises(OSError, match="no file name"):
+        read("seeds\0")
+
+
+def test_a_report_towards_a_tier_that_is_not_there_is_refused(assessment, tmp_path) -> None:
+    with pytest.raises(CommandError, match="basic, advanced"):
+        call_command("report", str(assessment.pk), "--target", "nonsense", "--out", tmp_path / "x")
+    assert not (tmp_path / "x").exists()

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from maturity.engine.scoring import Sheet, SheetError
+from maturity.rubric_file.bounded import read_at_most
 
 LARGEST_ANSWERS = 2_000_000
 
 
 def read_answers(path: Path | str) -> Sheet:
     """Raises SheetError, or OSError where nothing can be read."""
-    return parse_answers(Path(path).read_bytes())
+    return parse_answers(read_at_most(path, LARGEST_ANSWERS))
 
 
 def parse_answers(content: bytes | str) -> Sheet:
@@ -39,11 +40,11 @@ def parse_answers(content: bytes | str) -> Sheet:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
-        _refuse(f"duplicate key {doubled[:80]!r}")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            _refuse(f"duplicate key {key[:80]!r}")
+        found[key] = value
     return found
 
 

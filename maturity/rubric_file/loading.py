@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from maturity.engine.edition import Edition, EditionError, Problem
-from maturity.rubric_file.reading import Document, YamlProblem, read_document
+from maturity.rubric_file.bounded import read_at_most
+from maturity.rubric_file.reading import LARGEST_FILE, Document, YamlProblem, read_document
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -64,7 +65,7 @@ def load_rubric_file(path: Path | str) -> RubricFile:
     problems: list[Problem] = []
     for file in files:
         try:
-            problems += _join(joined, file.name, read_document(file.read_bytes()))
+            problems += _join(joined, file.name, read_document(read_at_most(file, LARGEST_FILE)))
         except YamlProblem as fault:
             problems.append(Problem("error", f"{file.name}:{fault.line}", fault.message))
     if problems:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assessments.models import Assessment
 from assessments.reports.build import build_report
+from maturity.publishing import engine_edition
 
 
 class Command(BaseCommand):
@@ -24,6 +25,9 @@ class Command(BaseCommand):
         found = Assessment.objects.with_names().filter(pk=options["assessment_id"]).first()
         if found is None:
             raise CommandError(f"There is no assessment {options['assessment_id']}.")
+        tiers = engine_edition(found.edition_id).tiers_by_key
+        if options["target"] and options["target"] not in tiers:
+            raise CommandError(f"No such tier; the edition has {', '.join(tiers)}.")
         report = build_report(found, language=options["language"], target=options["target"])
         try:
             options["out"].write_bytes(render(report))
