@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from accounts.models import User
-from assessments.actions.plants import NATIONAL, begin, current_edition
+from assessments.actions.plants import NATIONAL, Facts, begin, current_edition
 from assessments.actions.refusals import NotSubmitted
 from assessments.models import Answer, Assessment, IndicatorValue
 from assessments.sheet import is_still_asked
@@ -31,7 +31,7 @@ def follow_up(*, assessment: Assessment, by: User, rubric: str = NATIONAL) -> As
                 plant=assessment.plant,
                 edition=edition,
                 follows=assessment,
-                facts=assessment.facts,
+                facts=_own_facts(assessment),
                 exceptions=_still_allowed(engine_edition(edition.pk), assessment.exceptions),
                 started_by=by,
             ),
@@ -39,6 +39,12 @@ def follow_up(*, assessment: Assessment, by: User, rubric: str = NATIONAL) -> As
         )
         _carry_over(assessment, begun)
     return begun
+
+
+def _own_facts(assessment: Assessment) -> dict[str, object]:
+    """Without the names that were frozen when it was submitted."""
+    wanted = (*Facts.__slots__, "totals")
+    return {name: fact for name, fact in assessment.facts.items() if name in wanted}
 
 
 def _still_allowed(edition: Edition, exceptions: Mapping[str, str]) -> dict[str, str]:

@@ -31,7 +31,10 @@ def submit(*, assessment: Assessment, by: User, confirmed_open: bool = False) ->
         held.status = Assessment.Status.SUBMITTED
         held.submitted_at = timezone.now()
         held.submitted_by = by
-        held.save(update_fields=["status", "submitted_at", "submitted_by"])
+        # Names may change later; a finished assessment does not.
+        names = {"organisation": assessment.plant.organisation.name, "submitted_by": str(by)}
+        held.facts = {**held.facts, **names}
+        held.save(update_fields=["status", "submitted_at", "submitted_by", "facts"])
         record(
             "submit",
             held,

@@ -14,6 +14,7 @@ from assessments.reports.charts import heat_svg, ladder_svg, radar_svg
 from assessments.views.request import PersonRequest
 from assessments.wording import page_language
 from maturity.engine.edition import LANGUAGES
+from maturity.models import Edition
 from maturity.publishing import engine_edition
 
 
@@ -26,6 +27,7 @@ def result(request: PersonRequest, assessment_id: int) -> HttpResponse:
         "assessment": assessment,
         "rights": rights,
         "report": report,
+        "newer_edition": _newer_edition(assessment),
         "ladder_svg": ladder_svg(report),
         "heat_svg": heat_svg(report),
         "radar_svg": radar_svg(report),
@@ -48,6 +50,19 @@ def report(request: PersonRequest, assessment_id: int) -> HttpResponse:
     name = f"{assessment.plant.name} {assessment.edition.edition} {language}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
+
+
+def _newer_edition(assessment: Assessment) -> str:
+    """Published here since. The report cannot name it: what was submitted stays as it is."""
+    current = (
+        Edition.objects.current()
+        .filter(rubric=assessment.edition.rubric_id)
+        .exclude(pk=assessment.edition_id)
+        .select_related("rubric")
+        .without_content()
+        .first()
+    )
+    return current.title(page_language()) if current else ""
 
 
 def _target(request: PersonRequest, assessment: Assessment) -> str | None:

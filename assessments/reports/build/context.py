@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from django.utils.translation import gettext as _
-
 from assessments.reports.build import words
 from assessments.reports.build.numbers import grouped, percent_change, points_change
 from assessments.reports.build.source import IndicatorFigures, Source
@@ -49,13 +47,9 @@ def _change(indicator: parts.Indicator, figure: IndicatorFigures) -> str:
 
 
 def edition_note(source: Source) -> str:
-    """That a newer edition is reported, by the edition itself or because one is published here."""
+    """That a newer edition is reported, as the edition itself says. What was published here
+    since then is the page's to tell: a report made again must be the same, byte for byte."""
     noted = [words.said(note.text) for note in source.edition.notes if note.key == NEWER_EDITION]
-    if source.facts.newer_edition:
-        noted.append(
-            _("A newer edition is published here: %(name)s. This result stays with its own.")
-            % {"name": source.facts.newer_edition}
-        )
     return words.sentences(*noted)
 
 

@@ -46,7 +46,6 @@ class Facts:
     submitted_by: str = ""
     edition_revision: int = 1
     checksum: str = ""
-    newer_edition: str = ""  # name of the edition published since; "" when this one is current
     region_names: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     indicators: Sequence[IndicatorFigures] = ()

@@ -20,7 +20,6 @@ from assessments.reports.report import Fact, Report
 from assessments.sheet import read_sheet
 from maturity.engine.edition import Edition
 from maturity.engine.scoring import Scorecard, Sheet, read_scorecard, score
-from maturity.models import Edition as StoredEdition
 from maturity.publishing import engine_edition
 
 
@@ -45,16 +44,15 @@ def _facts(assessment: Assessment, edition: Edition, language: str) -> Facts:
     stored = assessment.facts
     return Facts(
         plant_name=stored.get("name") or assessment.plant.name,
-        organisation_name=assessment.plant.organisation.name,
+        organisation_name=stored.get("organisation") or assessment.plant.organisation.name,
         plant=tuple(_plant_facts(stored, edition, language)),
         sector=stored.get("sector", ""),
         ownership=stored.get("ownership", ""),
         size=stored.get("size", ""),
         submitted_on=_submitted_on(assessment),
-        submitted_by=str(assessment.submitted_by or ""),
+        submitted_by=stored.get("submitted_by") or str(assessment.submitted_by or ""),
         edition_revision=assessment.edition.revision,
         checksum=assessment.edition.checksum,
-        newer_edition=_newer_edition(assessment, language),
         region_names={key: force_str(label) for key, label in Province.choices},
         notes={answer.question: answer.note for answer in assessment.answers.all() if answer.note},
         indicators=tuple(_figures(value) for value in assessment.indicator_values.all()),
@@ -81,19 +79,6 @@ def _plant_facts(stored: dict[str, Any], edition: Edition, language: str) -> Ite
     for total in edition.totals:
         if total.key in totals:
             yield Fact(total.name.in_language(language), str(totals[total.key]))
-
-
-def _newer_edition(assessment: Assessment, language: str) -> str:
-    """The edition of the same rubric that is current now, if it is not this one."""
-    current = (
-        StoredEdition.objects.current()
-        .filter(rubric=assessment.edition.rubric_id)
-        .exclude(pk=assessment.edition_id)
-        .select_related("rubric")
-        .without_content()
-        .first()
-    )
-    return current.title(language) if current else ""
 
 
 def _figures(value: IndicatorValue) -> IndicatorFigures:

@@ -55,15 +55,15 @@ def _is_enough(question: Question, requirement: Requirement, row: Option) -> boo
 
 
 def ordered(steps: list[ScenarioStep]) -> tuple[ScenarioStep, ...]:
-    """Those in use that lack only AI; then fewest prerequisites missing, typical of the plant's
-    type, least effort; else the order of the file."""
+    """Those in use that lack only AI; then typical of the plant's type, fewest prerequisites
+    missing, least effort; else the order of the file."""
     return tuple(
         sorted(
             steps,
             key=lambda step: (
                 not step.adds_ai_only,
-                step.missing,
                 not step.is_typical,
+                step.missing,
                 step.effort is None,
                 step.effort or 0,
             ),
