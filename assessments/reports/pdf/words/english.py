@@ -31,7 +31,7 @@ EN = Words(
     ladder="The ladder",
     status="Status",
     submitted_word="Self-check, submitted",
-    reached="here now",
+    reached="by self-check",
     target="next",
     met_of="{met} of {count} single conditions met",
     keeping="What keeps the plant from the {tier} tier",
@@ -97,7 +97,8 @@ EN = Words(
     closed_by="Scenarios",
     also_eligibility="who may file",
     scenarios_intro=(
-        "Only scenarios that serve a gap above, those with the fewest missing prerequisites first."
+        "Only scenarios that serve a gap above: those that lack only AI first, then those typical "
+        "of such plants and with the fewest missing prerequisites."
     ),
     state="Today",
     why="Why here",
