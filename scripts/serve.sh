@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The demo on this machine: the only place that relaxes a setting.
 set -euo pipefail
+# Answers are nobody else's on this machine to read.
+umask 077
 cd "$(dirname "$0")/.."
 port=${TIDU_PORT:-8000}
 

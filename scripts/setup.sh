@@ -2,6 +2,8 @@
 # Everything before the server: dependencies, messages, database, edition, demo, static files.
 # A step whose inputs did not change is left out, except migrations: those are always looked at.
 set -euo pipefail
+# Answers are nobody else's on this machine to read.
+umask 077
 cd "$(dirname "$0")/.."
 scripts/install.sh requirements.lock
 mkdir -p .stamps

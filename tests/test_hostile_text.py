@@ -2,13 +2,14 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.actions import Change, save_answers, submit
-from assessments.models import Assessment
+from assessments.actions import Change, Facts, save_answers, save_facts, submit
+from assessments.models import Assessment, Plant
 from maturity.models import Edition
 from maturity.publishing import CannotPublish, publish_data
 from maturity.rubric_file import load_edition
@@ -128,3 +129,22 @@ def test_a_text_that_no_page_could_show_is_not_published(evil: str, cast: Cast) 
     with pytest.raises(CannotPublish, match="control character"):
         publish_data(data, by=cast.platform_admin, reason="test")
     assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["\u200b", "厂\u202egpj.exe", "a\x1bb"])
+def test_a_plant_name_that_cannot_be_seen_is_asked_again(name, manager, cast) -> None:
+    told = manager.post(at("plant_new"), {"name": name})
+    assert told.status_code == 400 and not Plant.objects.filter(name=name).exists()
+
+
+def test_the_file_of_a_report_bears_no_path(manager, assessment, cast) -> None:
+    facts = Facts(name='../../厂:"a"|b')
+    save_facts(assessment=assessment, by=cast.manager, facts=facts, totals={})
+    told = manager.get(at("report", assessment.pk))["Content-Disposition"]
+    assert unquote(told).endswith(".._.._厂__a__b 2025 zh-hans.pdf")
+
+
+def test_the_language_can_be_switched_where_a_submit_was_refused(manager, assessment) -> None:
+    told = manager.post(at("submit", assessment.pk))
+    assert told.status_code == 400
+    assert f'name="next" value="{at("review", assessment.pk)}"' in told.content.decode()

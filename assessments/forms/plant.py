@@ -1,5 +1,6 @@
 """What is true of a plant before any question."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -36,6 +37,15 @@ class PlantForm(forms.ModelForm):
             field.choices = [("", _("Not stated")), *choices[1:]]
             field.error_messages["invalid_choice"] = _("Choose one of the entries in the list.")
         self.helper = helper(Fieldset(_("The plant"), *(Field(name) for name in FACTS)))
+
+    def clean_name(self) -> str:
+        """One line of signs that can be seen: the name heads reports and names their files."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        if any(unicodedata.category(sign).startswith("C") for sign in name):
+            raise forms.ValidationError(
+                _("The name holds a sign that cannot be seen. Type the name again.")
+            )
+        return name
 
     @property
     def facts(self) -> Facts:

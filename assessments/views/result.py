@@ -1,5 +1,7 @@
 """The result as a page and as a PDF, both from the same Report."""
 
+import re
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -47,7 +49,8 @@ def report(request: PersonRequest, assessment_id: int) -> HttpResponse:
 
     made = build_report(assessment, language=language, target=_target(request, assessment))
     response = HttpResponse(render_pdf(made), content_type="application/pdf")
-    name = f"{assessment.plant.name} {assessment.edition.edition} {language}.pdf"
+    name = f"{made.plant_name} {assessment.edition.edition} {language}.pdf"
+    name = re.sub(r'[\\/:*?"<>|]', "_", name)
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Right
@@ -102,6 +103,8 @@ def _show(
 ) -> HttpResponse:
     context = {
         "assessment": assessment,
+        # A refused submit is shown at an address that only takes POST.
+        "return_to": reverse("assessments:review", args=[assessment.pk]),
         "rights": rights,
         "progress": walk.plan.progress(walk.answered),
         "open_groups": _open_groups(assessment, walk),
