@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from assessments.models import Answer, Assessment
+from assessments.contradictions import Change
+from assessments.models import Answer, Assessment, IndicatorValue
 from assessments.pages import Plan, plan
 from assessments.sheet import read_sheet
 from maturity.engine.edition import Edition
@@ -40,6 +42,16 @@ def read_walk(assessment: Assessment) -> Walk:
         answers=answers_of(assessment),
         scorecard=scorecard,
         answered=frozenset(planned.page_of) - frozenset(scorecard.open),
+    )
+
+
+def change_of(value: IndicatorValue) -> Change:
+    return Change(
+        value.indicator,
+        None if value.before is None else Fraction(value.before),
+        value.before_period,
+        None if value.after is None else Fraction(value.after),
+        value.after_period,
     )
 
 

@@ -11,13 +11,14 @@ from accounts.permissions import Right
 from assessments import actions
 from assessments.access import Rights, get_assessment
 from assessments.actions.refusals import AssessmentIsLocked, OpenQuestions, Stale
+from assessments.contradictions import find_doubts
 from assessments.forms import ExceptionsForm
 from assessments.models import Assessment
 from assessments.sheet import reason_text
 from assessments.views.addresses import page_url, part_title
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
-from assessments.walk import Walk, read_walk
+from assessments.walk import Walk, change_of, read_walk
 from assessments.wording import page_language, said
 
 
@@ -109,7 +110,7 @@ def _show(
         "progress": walk.plan.progress(walk.answered),
         "open_groups": _open_groups(assessment, walk),
         "undecided": _undecided(walk),
-        "checks": _checks(assessment, walk),
+        "checks": [*_checks(assessment, walk), *_doubts(assessment, walk)],
         "flags": _flags(assessment, walk),
         "not_applicable": _not_applicable(assessment, walk),
         "form": form,
@@ -155,6 +156,18 @@ def _checks(assessment: Assessment, walk: Walk) -> list[Group]:
             tuple(_link(assessment, walk, key) for key in found.questions),
         )
         for found in walk.scorecard.checks
+    ]
+
+
+def _doubts(assessment: Assessment, walk: Walk) -> list[Group]:
+    """The checks on indicators before and after."""
+    url = reverse("assessments:indicators", args=[assessment.pk])
+    return [
+        Group(
+            said(doubt.check.text),
+            tuple(Link(said(indicator.name), url) for indicator in doubt.indicators),
+        )
+        for doubt in find_doubts(walk.edition, map(change_of, assessment.indicator_values.all()))
     ]
 
 

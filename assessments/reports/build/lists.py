@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from assessments.contradictions import Change, find_doubts
 from assessments.reports.build import words
 from assessments.reports.build.conditions import name_of, question_text
 from assessments.reports.build.source import Source
@@ -19,7 +20,23 @@ def check_rows(source: Source) -> tuple[AnswerRow, ...]:
         AnswerRow(check.key, texts.get(check.key, check.key), _named(source, check))
         for check in source.card.checks
     ]
-    return (*checks, *_flag_rows(source))
+    return (*checks, *_doubt_rows(source), *_flag_rows(source))
+
+
+def _doubt_rows(source: Source) -> list[AnswerRow]:
+    """What the indicators before and after do not stand up to."""
+    changes = (
+        Change(one.key, one.before, one.before_period, one.after, one.after_period)
+        for one in source.facts.indicators
+    )
+    return [
+        AnswerRow(
+            doubt.check.key,
+            words.said(doubt.check.text),
+            words.clauses(words.said(indicator.name) for indicator in doubt.indicators),
+        )
+        for doubt in find_doubts(source.edition, changes)
+    ]
 
 
 def _named(source: Source, check: CheckResult) -> str:
