@@ -20,7 +20,8 @@ if "TIDU_TEST_SQLITE_FILE" not in os.environ:
     folder = tempfile.mkdtemp(prefix="tidu-test-")
     os.environ["TIDU_TEST_SQLITE_FILE"] = f"{folder}/test.sqlite3"
     os.environ["TIDU_EVIDENCE"] = f"{folder}/evidence"
-    os.environ["TIDU_STATIC_ROOT"] = folder
+    os.environ["TIDU_STATIC_ROOT"] = f"{folder}/static"
+    os.mkdir(f"{folder}/static")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 from config.settings import *  # noqa: F403 - only now is the environment as the tests want it
