@@ -14,11 +14,12 @@ from assessments.actions import (
     start,
     submit,
 )
-from assessments.actions.refusals import AssessmentIsLocked, NotSubmitted, OpenQuestions
+from assessments.actions.refusals import AssessmentIsLocked, NotSubmitted, OpenQuestions, Stale
 from assessments.models import Answer, Assessment, Result, ResultIsFinal
 from maturity.publishing import publish_data
 from maturity.rubric_file import load_edition
 from tests.cast import ALL_BEST, SMALL, Cast
+from tests.form_data import sent_back
 
 
 def answer(assessment: Assessment, cast: Cast, *changes: Change):
@@ -140,3 +141,33 @@ def test_a_follow_up_on_a_newer_edition_carries_nothing_its_scoring_would_refuse
     assert submit(assessment=begun, by=cast.manager).tier == "advanced"
     again = start(plant=assessment.plant, by=cast.manager)
     assert again.totals == {}
+
+
+def test_what_a_colleague_saved_after_the_review_is_not_submitted_unseen(assessment, cast):
+    answer(assessment, cast, *ALL_BEST)
+    reviewed = Assessment.objects.get(pk=assessment.pk).revision
+    answer(assessment, cast, Change("device.state", option="unseen", revision=1))
+    with pytest.raises(Stale):
+        submit(assessment=assessment, by=cast.manager, reviewed=reviewed)
+    assert not Result.objects.exists()
+    assert submit(assessment=assessment, by=cast.manager, reviewed=reviewed + 1).tier == ""
+
+
+def test_the_page_of_a_stale_submit_shows_what_was_saved_since(assessment, cast, client):
+    answer(assessment, cast, *ALL_BEST)
+    client.force_login(cast.manager)
+    sent = {"revision": Assessment.objects.get(pk=assessment.pk).revision, "confirmed": "yes"}
+    answer(assessment, cast, Change("device.state", revision=1))
+    told = client.post(f"/assessments/{assessment.pk}/submit/", sent)
+    assert told.status_code == 409 and 'role="alert"' in told.content.decode()
+    assert not Result.objects.exists()
+
+
+def test_reasons_typed_while_a_colleague_submits_stay_on_the_page(assessment, cast, client):
+    client.force_login(cast.manager)
+    address = f"/assessments/{assessment.pk}/review/"
+    sent = sent_back(client.get(address).content.decode())
+    submit(assessment=assessment, by=cast.owner, confirmed_open=True)
+    sent = {key: "A reason typed late" if "state" not in key else old for key, old in sent.items()}
+    told = client.post(address, sent)
+    assert told.status_code == 409 and "A reason typed late" in told.content.decode()

@@ -6,18 +6,25 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import User
 from assessments.actions.locking import take
-from assessments.actions.refusals import OpenQuestions
+from assessments.actions.refusals import OpenQuestions, Stale
 from assessments.models import Assessment, Result
 from assessments.sheet import read_sheet
 from maturity.engine.scoring import score
 from maturity.publishing import engine_edition
 
 
-def submit(*, assessment: Assessment, by: User, confirmed_open: bool = False) -> Result:
-    """Score the answers as they stand, store the scorecard and lock the assessment for ever."""
+def submit(
+    *, assessment: Assessment, by: User, confirmed_open: bool = False, reviewed: int | None = None
+) -> Result:
+    """Score the answers as they stand, store the scorecard and lock the assessment for ever.
+
+    `reviewed` is the revision the person looked at: refused as Stale if somebody saved since.
+    """
     edition = engine_edition(assessment.edition_id)
     with transaction.atomic():
         held = take(assessment)
+        if reviewed is not None and reviewed != held.revision:
+            raise Stale
         sheet = read_sheet(held, edition)
         scorecard = score(edition, sheet, revision=assessment.edition.revision)
         if scorecard.open and not confirmed_open:

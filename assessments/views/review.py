@@ -69,7 +69,9 @@ def _save_exceptions(
             revision=assessment.revision,
         )
     except AssessmentIsLocked:
-        return redirect("assessments:result", assessment.pk)
+        # What was typed stays on the page, to be taken along.
+        assessment, rights = get_assessment(request.user, assessment.pk)
+        return _show(request, assessment, rights, walk, form, status=409)
     except Stale:
         form.lay_out_stale()
         return _show(request, assessment, rights, walk, form, status=409)
@@ -80,16 +82,37 @@ def _save_exceptions(
 @require_POST
 def submit(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, rights = get_assessment(request.user, assessment_id, Right.SUBMIT)
-    confirmed = request.POST.get("confirmed") == "yes"
     try:
-        actions.submit(assessment=assessment, by=request.user, confirmed_open=confirmed)
+        actions.submit(
+            assessment=assessment,
+            by=request.user,
+            confirmed_open=request.POST.get("confirmed") == "yes",
+            reviewed=_reviewed(request),
+        )
     except AssessmentIsLocked:
         return redirect("assessments:result", assessment.pk)
-    except OpenQuestions:
+    except (OpenQuestions, Stale) as refusal:
         walk = read_walk(assessment)
         form = ExceptionsForm(assessment=assessment, edition=walk.edition)
-        return _show(request, assessment, rights, walk, form, status=400, must_confirm=True)
+        is_stale = isinstance(refusal, Stale)
+        status = 409 if is_stale else 400
+        return _show(
+            request,
+            assessment,
+            rights,
+            walk,
+            form,
+            status=status,
+            must_confirm=not is_stale,
+            was_changed=is_stale,
+        )
     return redirect("assessments:result", assessment.pk)
+
+
+def _reviewed(request: PersonRequest) -> int | None:
+    """The revision whose review the person looked at before submitting."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
 
 
 def _show(
@@ -101,6 +124,7 @@ def _show(
     *,
     status: int = 200,
     must_confirm: bool = False,
+    was_changed: bool = False,
 ) -> HttpResponse:
     context = {
         "assessment": assessment,
@@ -116,6 +140,7 @@ def _show(
         "form": form,
         "is_locked": assessment.is_submitted or not rights.can_answer,
         "must_confirm": must_confirm,
+        "was_changed": was_changed,
     }
     return render(request, "assessments/review.html", context, status=status)
 
