@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from assessments.actions.locking import take, touch
@@ -72,7 +71,9 @@ def save_answers(*, assessment: Assessment, by: User, changes: Sequence[Change])
         }
         saved, conflicts = _sorted_out(stored, changes)
         if saved:
-            _write(held, by, stored, saved)
+            contents = {change.question: change.content() for change in saved}
+            put(Answer, held, stored, contents, key="question", stamp="answered", by=by)
+            touch(held, by=by)
             keep_record("answer", assessment, by, [change.question for change in saved])
     return Saved(tuple(change.question for change in saved), tuple(conflicts))
 
@@ -90,29 +91,6 @@ def _sorted_out(
         else:
             wanted.append(change)
     return wanted, conflicts
-
-
-def _write(
-    held: Assessment, by: User, stored: Mapping[str, Answer], changes: Sequence[Change]
-) -> None:
-    now = timezone.now()
-    put(
-        Answer,
-        [
-            Answer(
-                assessment=held,
-                question=change.question,
-                **change.content(),
-                revision=stored[change.question].revision + 1 if change.question in stored else 1,
-                answered_at=now,
-                answered_by=by,
-            )
-            for change in changes
-        ],
-        key="question",
-        changing=[*Change("").content(), "revision", "answered_at", "answered_by"],
-    )
-    touch(held, by=by)
 
 
 def _check(edition: Edition, held: Assessment, change: Change) -> None:

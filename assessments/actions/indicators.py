@@ -1,11 +1,10 @@
 """Saving the reference indicators, before and after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from assessments.actions.answers import Saved
@@ -51,7 +50,9 @@ def save_indicators(
                 _check_fresh(stored.get(change.indicator), change.revision)
                 wanted.append(change)
         if wanted:
-            _write(held, by, stored, wanted)
+            contents = {change.indicator: change.content() for change in wanted}
+            put(IndicatorValue, held, stored, contents, key="indicator", stamp="changed", by=by)
+            touch(held, by=by)
             keep_record("save_indicators", assessment, by, [change.indicator for change in wanted])
     return Saved(tuple(change.indicator for change in wanted))
 
@@ -59,29 +60,3 @@ def save_indicators(
 def _check_fresh(known: IndicatorValue | None, revision: int) -> None:
     if known is not None and known.revision != revision:
         raise Stale
-
-
-def _write(
-    held: Assessment,
-    by: User,
-    stored: Mapping[str, IndicatorValue],
-    changes: Sequence[IndicatorChange],
-) -> None:
-    now = timezone.now()
-    put(
-        IndicatorValue,
-        [
-            IndicatorValue(
-                assessment=held,
-                indicator=change.indicator,
-                **change.content(),
-                revision=stored[change.indicator].revision + 1 if change.indicator in stored else 1,
-                changed_at=now,
-                changed_by=by,
-            )
-            for change in changes
-        ],
-        key="indicator",
-        changing=[*IndicatorChange("").content(), "revision", "changed_at", "changed_by"],
-    )
-    touch(held, by=by)

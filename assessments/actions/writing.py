@@ -1,7 +1,9 @@
 """What saving answers and saving indicator values share."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
@@ -16,13 +18,32 @@ def differs(known: Answer | IndicatorValue | None, content: Mapping[str, object]
     return any(getattr(known, field) != value for field, value in content.items())
 
 
-def put(model: type[Row], rows: Sequence[Row], *, key: str, changing: Sequence[str]) -> None:
-    """Insert what is new and change what is there, in one statement."""
+def put(
+    model: type[Row],
+    held: Assessment,
+    stored: Mapping[str, Row],
+    contents: Mapping[str, Mapping[str, object]],
+    *,
+    key: str,
+    stamp: str,
+    by: User,
+) -> None:
+    """Insert what is new and change what is there, in one statement.
+
+    `key` is the field that names a row of the assessment; `stamp` begins the two fields that
+    say when and by whom.
+    """
+    marks: dict[str, Any] = {f"{stamp}_at": timezone.now(), f"{stamp}_by": by}
+    rows = []
+    for name, content in contents.items():
+        revision = stored[name].revision + 1 if name in stored else 1
+        fields: dict[str, Any] = {key: name, **content, **marks, "revision": revision}
+        rows.append(model(assessment=held, **fields))
     model._default_manager.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["assessment", key],
-        update_fields=list(changing),
+        update_fields=[*next(iter(contents.values())), "revision", *marks],
     )
 
 
