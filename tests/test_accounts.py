@@ -226,3 +226,13 @@ def test_logging_in_and_out(client: Client, person: User):
     assert client.get(reverse("logout")).status_code == 405
     assert client.post(reverse("logout"))["Location"] == reverse("login")
     assert "_auth_user_id" not in client.session
+
+
+def test_who_is_logged_out_reads_on_in_the_language_of_their_own(client: Client, person: User):
+    person.language = "zh-hans"
+    person.save()
+    client.force_login(person)
+    client.get(reverse("assessments:home"))
+    client.cookies.pop("sessionid")
+    told = client.get(reverse("login"), headers={"accept-language": "en-GB"})
+    assert 'lang="zh-hans"' in told.text
