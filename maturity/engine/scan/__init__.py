@@ -1,0 +1,5 @@
+"""Which open question to ask next."""
+
+from maturity.engine.scan.shape import Scan
+
+__all__ = ["Scan"]

@@ -1,0 +1,10 @@
+"""Which answers, thresholds and weights the tier hangs on."""
+
+from maturity.engine.sensitivity.shape import (
+    FragileAnswer,
+    MovedThreshold,
+    MovedWeight,
+    Sensitivity,
+)
+
+__all__ = ["FragileAnswer", "MovedThreshold", "MovedWeight", "Sensitivity"]
