@@ -1,0 +1,52 @@
+"""The Report: everything page, PDF and files say about one assessment.
+
+Frozen, plain and complete: texts are in the report's language and numbers are display strings
+that reports/build rounded once. Whoever shows a Report needs nothing else, so page and PDF
+cannot disagree. Keys stay beside words for shapes, colours and tests.
+
+Verdict keys: met, not_met, undecided, with_exception (tiers, demands), excepted (conditions).
+Basis keys: official, secondary, inferred, ours. `at` values are positions from 0 to 1 for drawing.
+"""
+
+from assessments.reports.report.figures import IndicatorRow, Yardstick
+from assessments.reports.report.gaps import (
+    EvidenceClaim,
+    GapRow,
+    Prerequisite,
+    ScenarioCard,
+    Step,
+)
+from assessments.reports.report.ladder import ConditionRow, DemandRow, TierRow
+from assessments.reports.report.marks import AnswerRow, Basis, Fact, Term, Verdict
+from assessments.reports.report.profile import HeatMap, ScoreRow
+from assessments.reports.report.road import OutsideRow, RoadPart, RoadPhaseRow, RoadStepRow
+from assessments.reports.report.sensitivity import FragileRow, SensitivityPart
+from assessments.reports.report.whole import Report, every_text
+
+__all__ = [
+    "AnswerRow",
+    "Basis",
+    "ConditionRow",
+    "DemandRow",
+    "EvidenceClaim",
+    "Fact",
+    "FragileRow",
+    "GapRow",
+    "HeatMap",
+    "IndicatorRow",
+    "OutsideRow",
+    "Prerequisite",
+    "Report",
+    "RoadPart",
+    "RoadPhaseRow",
+    "RoadStepRow",
+    "ScenarioCard",
+    "ScoreRow",
+    "SensitivityPart",
+    "Step",
+    "Term",
+    "TierRow",
+    "Verdict",
+    "Yardstick",
+    "every_text",
+]

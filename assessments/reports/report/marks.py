@@ -1,0 +1,44 @@
+"""What every part is told with: verdicts, how sure a statement is, labelled lines."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict as key (for shape and colour) and word (what people read)."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How sure a statement is: key, word in the report's language, and where it stands."""
+
+    key: str
+    word: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled line: plant facts, counts, method data."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """Something to list: an open question, a not-applicable answer, a contradiction, a policy."""
+
+    key: str
+    text: str
+    detail: str = ""
+    basis: Basis | None = None  # of what is published: policies, notes of the edition
