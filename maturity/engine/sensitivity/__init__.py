@@ -1,5 +1,6 @@
 """Which answers, thresholds and weights the tier hangs on."""
 
+from maturity.engine.sensitivity.finding import find_sensitivity
 from maturity.engine.sensitivity.shape import (
     FragileAnswer,
     MovedThreshold,
@@ -7,4 +8,4 @@ from maturity.engine.sensitivity.shape import (
     Sensitivity,
 )
 
-__all__ = ["FragileAnswer", "MovedThreshold", "MovedWeight", "Sensitivity"]
+__all__ = ["FragileAnswer", "MovedThreshold", "MovedWeight", "Sensitivity", "find_sensitivity"]

@@ -1,0 +1,92 @@
+"""A sheet measured once, to be measured again where one thing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from maturity.engine.edition import Condition, Edition
+from maturity.engine.scoring import Scorecard, Sheet, Verdict, compile_edition
+from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
+from maturity.engine.scoring.intervals import Interval
+from maturity.engine.scoring.measuring import interval_of, measure_all
+from maturity.engine.scoring.states import read_states
+from maturity.engine.scoring.verdicts import climb, judge, reading_of
+
+Intervals = Mapping[str, Interval]
+Verdicts = Mapping[str, Verdict]
+NOTHING: Mapping[str, CompiledMeasure] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Only criteria in force in the plant's province, read strictly; `judging` are the measures
+    they need, inputs first."""
+
+    edition: Edition
+    compiled: Compiled
+    judging: tuple[CompiledMeasure, ...]
+    states: tuple[int, ...]
+    criteria: tuple[Condition, ...]
+    intervals: dict[str, Interval]
+    verdicts: dict[str, Verdict]
+    tier: str | None
+
+    @classmethod
+    def of(cls, edition: Edition, sheet: Sheet, scorecard: Scorecard | None = None) -> Ground:
+        """A scorecard of this sheet saves the measuring. Raises SheetError."""
+        compiled = compile_edition(edition)
+        states, _ = read_states(edition, compiled, sheet)
+        criteria = criteria_in_force(edition, sheet.plant.province)
+        judging = needed_by(compiled, criteria)
+        if scorecard is None:
+            intervals = measure_all(judging, states)
+        else:
+            found = {m.measure.key: scorecard.measures[m.measure.key] for m in judging}
+            intervals = {k: Interval(r.low, r.high, r.can_be_empty) for k, r in found.items()}
+        verdicts = {c.key: judge(c, intervals[c.measure]) for c in criteria}
+        tier = _tier(edition, verdicts)
+        return cls(edition, compiled, judging, tuple(states), criteria, intervals, verdicts, tier)
+
+    def measured_again(
+        self, states: Sequence[int], moved: int | None, instead: Mapping[str, CompiledMeasure]
+    ) -> dict[str, Interval]:
+        """The intervals that the question at `moved` or the measures in `instead` can change."""
+        done = dict(self.intervals)
+        fresh: dict[str, Interval] = {}
+        for measure in self.judging:
+            key = measure.measure.key
+            if key in instead:
+                measure = instead[key]
+            elif moved not in measure.indexes and not _is_made_of(measure, fresh):
+                continue
+            done[key] = fresh[key] = interval_of(measure, states, done)
+        return fresh
+
+    def changed_verdicts(self, fresh: Intervals) -> dict[str, Verdict]:
+        judged = ((c, judge(c, fresh[c.measure])) for c in self.criteria if c.measure in fresh)
+        return {c.key: verdict for c, verdict in judged if verdict != self.verdicts[c.key]}
+
+    def tier_with(self, changed: Verdicts) -> str | None:
+        return _tier(self.edition, {**self.verdicts, **changed}) if changed else self.tier
+
+
+def criteria_in_force(edition: Edition, province: str | None) -> tuple[Condition, ...]:
+    return tuple(c for c in edition.conditions if c.kind == "criterion" and c.holds_in(province))
+
+
+def needed_by(compiled: Compiled, conditions: Sequence[Condition]) -> tuple[CompiledMeasure, ...]:
+    """The measures of these conditions and what they are made of, inputs first."""
+    wanted = {condition.measure for condition in conditions}
+    for measure in reversed(compiled.measures):
+        if measure.measure.key in wanted:
+            wanted |= set(measure.measure.of.measures or ())
+    return tuple(m for m in compiled.measures if m.measure.key in wanted)
+
+
+def _is_made_of(measure: CompiledMeasure, fresh: Intervals) -> bool:
+    return any(key in fresh for key, _ in measure.children)
+
+
+def _tier(edition: Edition, verdicts: Verdicts) -> str | None:
+    return reading_of(edition, climb(edition, verdicts, {})).tier
