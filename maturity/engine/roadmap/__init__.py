@@ -1,21 +1,30 @@
 """Edition + answers + target tier -> the least-effort road, proven by an exact solver."""
 
+from maturity.engine.roadmap.planning import best_within_budget, plan_road
 from maturity.engine.roadmap.shape import (
     NO_WISHES,
+    EffortBasis,
     OutOfHand,
     Road,
     RoadPhase,
+    RoadStatus,
     RoadStep,
     WishError,
     Wishes,
 )
+from maturity.engine.roadmap.solver import SolverError
 
 __all__ = [
     "NO_WISHES",
+    "EffortBasis",
     "OutOfHand",
     "Road",
     "RoadPhase",
+    "RoadStatus",
     "RoadStep",
+    "SolverError",
     "WishError",
     "Wishes",
+    "best_within_budget",
+    "plan_road",
 ]

@@ -1,0 +1,94 @@
+"""The only place that knows the solver: one thread, one seed, no gap, no output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from maturity.engine.roadmap.program import Program, Row
+
+OPTIONS: dict[str, object] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": 1,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+    "mip_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+}
+
+
+class SolverError(RuntimeError):
+    """The solver ended neither with an answer nor with the proof that there is none."""
+
+
+class Solver:
+    """A program that can be solved again and again, with rows added and goals changed."""
+
+    def __init__(self, program: Program) -> None:
+        import highspy
+
+        self._highspy = highspy
+        self._columns = len(program.highest)
+        # The class that highspy.Highs is made of; that one prints its licence when it is made.
+        self._highs = highspy._Highs()  # type: ignore[attr-defined]
+        for name, value in OPTIONS.items():
+            self._highs.setOptionValue(name, value)
+        self._highs.passModel(self._model(program))
+
+    def _model(self, program: Program) -> Any:
+        kinds = self._highspy.HighsVarType
+        model = self._highspy.HighsLp()
+        model.num_col_, model.num_row_ = self._columns, len(program.rows)
+        model.col_cost_ = [0.0] * self._columns
+        model.col_lower_ = [0.0] * self._columns
+        model.col_upper_ = [float(most) for most in program.highest]
+        model.integrality_ = [
+            kinds.kInteger if whole else kinds.kContinuous for whole in program.whole
+        ]
+        model.row_lower_ = [float(row.least) for row in program.rows]
+        most = self._highspy.kHighsInf
+        model.row_upper_ = [float(r.least) if r.is_exact else most for r in program.rows]
+        starts, columns, numbers = [0], list[int](), list[float]()
+        for row in program.rows:
+            columns += row.terms
+            numbers += map(float, row.terms.values())
+            starts.append(len(columns))
+        model.a_matrix_.format_ = self._highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = starts
+        model.a_matrix_.index_, model.a_matrix_.value_ = columns, numbers
+        return model
+
+    def add(self, row: Row) -> int:
+        """Its number, by which it can be released."""
+        most = self._highspy.kHighsInf
+        numbers = [float(n) for n in row.terms.values()]
+        self._highs.addRow(float(row.least), most, len(row.terms), list(row.terms), numbers)
+        return int(self._highs.getNumRow()) - 1
+
+    def release(self, number: int) -> None:
+        """The row binds no longer."""
+        most = self._highspy.kHighsInf
+        self._highs.changeRowBounds(number, -most, most)
+
+    def fix(self, values: Mapping[int, int]) -> None:
+        for at, value in values.items():
+            self._highs.changeColBounds(at, float(value), float(value))
+
+    def free(self, at: int) -> None:
+        self._highs.changeColBounds(at, 0.0, 1.0)
+
+    def minimise(self, goal: Mapping[int, int]) -> list[int] | None:
+        """The columns of a best solution, rounded; None: there is none. Raises SolverError."""
+        costs = [float(goal.get(at, 0)) for at in range(self._columns)]
+        self._highs.changeColsCost(self._columns, list(range(self._columns)), costs)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        found = self._highspy.HighsModelStatus
+        if status == found.kInfeasible:
+            return None
+        if status not in (found.kOptimal, found.kModelEmpty):
+            raise SolverError(str(status))
+        return [round(value) for value in self._highs.getSolution().col_value]
