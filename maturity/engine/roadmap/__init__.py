@@ -1,6 +1,8 @@
 """Edition + answers + target tier -> the least-effort road, proven by an exact solver."""
 
+from maturity.engine.roadmap.estimating import read_estimates
 from maturity.engine.roadmap.planning import best_within_budget, plan_road
+from maturity.engine.roadmap.printing import road_data, road_lines
 from maturity.engine.roadmap.shape import (
     NO_WISHES,
     EffortBasis,
@@ -27,4 +29,7 @@ __all__ = [
     "Wishes",
     "best_within_budget",
     "plan_road",
+    "read_estimates",
+    "road_data",
+    "road_lines",
 ]

@@ -1,0 +1,95 @@
+"""The least-effort road of an answers file; needs no database when the rubric is a file."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from maturity.engine.edition import Edition, read_exact
+from maturity.engine.roadmap import (
+    Road,
+    WishError,
+    Wishes,
+    best_within_budget,
+    plan_road,
+    read_estimates,
+    road_data,
+    road_lines,
+)
+from maturity.engine.scoring import Sheet, SheetError
+from maturity.management.commands.score import _edition
+from maturity.rubric_file import RubricFileError, read_answers
+from maturity.rubric_file.bounded import read_at_most
+
+LARGEST_ESTIMATES = 1_000_000
+
+
+class Command(BaseCommand):
+    help = "Plan the least-effort road from an answers file to a tier."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--rubric", required=True, metavar="FILE_OR_FOLDER_OR_SLUG")
+        parser.add_argument("--answers", required=True, metavar="FILE.json")
+        parser.add_argument("--target", metavar="TIER", help="default: the tier above")
+        parser.add_argument("--fix", action="append", default=[], metavar="QUESTION:ROW")
+        parser.add_argument("--forbid", action="append", default=[], metavar="QUESTION:ROW")
+        parser.add_argument("--per-phase", type=int, metavar="N")
+        parser.add_argument("--estimates", metavar="FILE.json")
+        parser.add_argument("--budget", metavar="N", help="the best road that costs no more")
+        parser.add_argument("--plan-excepted", action="store_true")
+        parser.add_argument("--format", choices=("json", "text"), default="json")
+        parser.add_argument("--language", choices=("en", "zh-hans"), default="en")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            edition, _ = _edition(options["rubric"])
+            road = _road(edition, read_answers(options["answers"]), options)
+        except (OSError, LookupError, RubricFileError, SheetError, WishError) as error:
+            raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            name = options["rubric"]
+            raise CommandError(f"{name} is no file, and the database has no editions") from error
+        self.stdout.write(_written(edition, road, options))
+
+
+def _road(edition: Edition, sheet: Sheet, options: dict[str, Any]) -> Road:
+    wishes, target = _wishes(options), options["target"]
+    if target is not None and target not in edition.tiers_by_key:
+        raise WishError("target", f"unknown tier; known: {', '.join(edition.tiers_by_key)}")
+    if not edition.tiers:
+        raise WishError("target", "the rubric has no tiers")
+    if wishes.budget is None:
+        return plan_road(edition, sheet, target, wishes)
+    if target is not None:
+        raise WishError("budget", "looks for the tier itself; leave out the target")
+    return best_within_budget(edition, sheet, wishes)
+
+
+def _written(edition: Edition, road: Road, options: dict[str, Any]) -> str:
+    if options["format"] == "json":
+        return json.dumps(road_data(road), ensure_ascii=False, indent=1)
+    return "\n".join(road_lines(edition, road, options["language"]))
+
+
+def _wishes(options: dict[str, Any]) -> Wishes:
+    path = options["estimates"]
+    return Wishes(
+        fixed=frozenset(options["fix"]),
+        forbidden=frozenset(options["forbid"]),
+        estimates=read_estimates(read_at_most(path, LARGEST_ESTIMATES)) if path else {},
+        budget=_budget(options["budget"]),
+        per_phase=options["per_phase"],
+        plan_excepted=options["plan_excepted"],
+    )
+
+
+def _budget(text: str | None) -> Fraction | None:
+    if text is None:
+        return None
+    number = read_exact(text)
+    if number is None:
+        raise WishError("budget", "must be a number such as 12 or 2.5")
+    return number
