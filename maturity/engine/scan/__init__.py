@@ -1,5 +1,6 @@
 """Which open question to ask next."""
 
+from maturity.engine.scan.finding import scan
 from maturity.engine.scan.shape import Scan
 
-__all__ = ["Scan"]
+__all__ = ["Scan", "scan"]
