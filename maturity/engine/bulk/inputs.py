@@ -16,12 +16,18 @@ from maturity.engine.scoring.compiled import CompiledMeasure
 from maturity.engine.scoring.intervals import Input
 
 
-class Inputs(NamedTuple):
-    """Both sides of every input; `highs` are not negated. Inputs keep the order of the file."""
+class Side(NamedTuple):
+    """One end of every input, in the order of the file, over one denominator a sheet."""
 
-    lows: list[Column]
-    highs: list[Column]
+    columns: list[Column]
     over: Ints | int
+
+
+class Inputs(NamedTuple):
+    """Both ends of every input; `highs` are not negated."""
+
+    lows: Side
+    highs: Side
     of_questions: bool
 
 
@@ -75,25 +81,27 @@ def question_inputs(tables: Sequence[InputTable], over: int, states: NDArray[np.
         high = table.high[column] if table.ends_differ else low
         lows.append(Column(table.weight, low, there, perhaps))
         highs.append(Column(table.weight, high, there, perhaps))
-    return Inputs(lows, highs, over, True)
+    return Inputs(Side(lows, over), Side(highs, over), True)
 
 
 def measure_inputs(compiled: CompiledMeasure, done: dict[str, Ends]) -> Inputs:
     """All inputs of a sheet are brought to the denominator that they have in common there."""
     children = [done[key] for key, _ in compiled.children]
+    weights = child_weights(compiled)
+    lows = [(child, child.low, child.low_over) for child in children]
+    highs = [(child, child.high, child.high_over) for child in children]
+    return Inputs(_side(weights, lows), _side(weights, highs), False)
+
+
+def _side(weights: Sequence[int], parts: Sequence[tuple[Ends, Ints, Ints]]) -> Side:
     over: Ints | int = 1
-    for child in children:
-        over = np.lcm(over, np.where(child.empty, 1, child.low_over))
-        over = np.lcm(over, np.where(child.empty, 1, child.high_over))
-    lows, highs = [], []
-    for weight, child in zip(child_weights(compiled), children, strict=True):
-        there, perhaps = ~child.can_be_empty, child.can_be_empty & ~child.empty
-        low = _brought(child.low, child.low_over, over, child)
-        high = _brought(child.high, child.high_over, over, child)
-        lows.append(Column(weight, low, there, perhaps if perhaps.any() else None))
-        highs.append(Column(weight, high, there, perhaps if perhaps.any() else None))
-    return Inputs(lows, highs, over, False)
-
-
-def _brought(value: Ints, own: Ints, over: Ints | int, child: Ends) -> Ints:
-    return np.where(child.empty, 0, value * (over // np.where(child.empty, 1, own)))
+    for child, _, own in parts:
+        over = np.lcm(over, np.where(child.empty, 1, own))
+    columns = []
+    for weight, (child, value, own) in zip(weights, parts, strict=True):
+        brought = np.where(child.empty, 0, value * (over // np.where(child.empty, 1, own)))
+        perhaps = child.can_be_empty & ~child.empty
+        columns.append(
+            Column(weight, brought, ~child.can_be_empty, perhaps if perhaps.any() else None)
+        )
+    return Side(columns, over)

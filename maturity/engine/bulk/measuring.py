@@ -26,7 +26,7 @@ from maturity.engine.bulk.inputs import (
     measure_inputs,
     question_inputs,
 )
-from maturity.engine.bulk.lowest import LOWEST, Column, Lowest
+from maturity.engine.bulk.lowest import LOWEST, Column
 from maturity.engine.bulk.shape import Ends, Ints
 from maturity.engine.bulk.walking import walk
 from maturity.engine.scoring.compiled import CompiledMeasure
@@ -102,32 +102,30 @@ def _nothing(sheets: int) -> Ends:
 def _walked(compiled: CompiledMeasure, inputs: Inputs) -> Ends:
     where = compiled.measure.where
     gate = (where.at_least if where else None) or Fraction(1)
-    empty, can_be_empty = _emptiness(inputs.lows)
-    low = walk(inputs.lows, inputs.over, gate, highest=False)
-    high = walk(inputs.highs, inputs.over, gate, highest=True)
-    over = np.broadcast_to(np.asarray(inputs.over, np.int64), low.shape)
-    return Ends(low, over, high, over, empty, can_be_empty)
+    empty, can_be_empty = _emptiness(inputs.lows.columns)
+    low = walk(*inputs.lows, gate, highest=False)
+    high = walk(*inputs.highs, gate, highest=True)
+    low_over, high_over = _spread(inputs.lows.over, low), _spread(inputs.highs.over, high)
+    return Ends(low, low_over, high, high_over, empty, can_be_empty)
 
 
 def _both_ends(step: Step, inputs: Inputs) -> Ends:
     aggregate = step.compiled.measure.aggregate
     lowest, lowest_negated = LOWEST[aggregate]
-    lows, highs = inputs.lows, [_negated(column) for column in inputs.highs]
+    lows, highs = inputs.lows.columns, [_negated(column) for column in inputs.highs.columns]
     if inputs.of_questions:
         lows = [lows[i] for i in step.rising_low]
         highs = [highs[i] for i in step.rising_high]
-    base = inputs.over * sum_over(step.compiled) if aggregate == "sum" else inputs.over
-    low, low_over = _lowest(lowest, lows, base, inputs.of_questions)
-    high, high_over = _lowest(lowest_negated, highs, base, inputs.of_questions)
-    empty, can_be_empty = _emptiness(inputs.lows)
-    return Ends(low, low_over, -high, high_over, empty, can_be_empty)
+    below = sum_over(step.compiled) if aggregate == "sum" else 1
+    low, low_weights = lowest(lows, inputs.of_questions)
+    high, high_weights = lowest_negated(highs, inputs.of_questions)
+    low_over = _spread(inputs.lows.over * low_weights * below, low)
+    high_over = _spread(inputs.highs.over * high_weights * below, high)
+    return Ends(low, low_over, -high, high_over, *_emptiness(inputs.lows.columns))
 
 
-def _lowest(
-    lowest: Lowest, columns: list[Column], base: Ints | int, is_sorted: bool
-) -> tuple[Ints, Ints]:
-    parts, over = lowest(columns, is_sorted)
-    return parts, np.broadcast_to(np.asarray(over * base, np.int64), parts.shape)
+def _spread(over: Ints | int, like: Ints) -> Ints:
+    return np.broadcast_to(np.asarray(over, np.int64), like.shape)
 
 
 def _negated(column: Column) -> Column:
