@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from maturity.engine.edition.entry import Entry
@@ -25,12 +26,17 @@ class NotApplicable:
 EXCLUDE = NotApplicable()
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: the lookup is made once and kept.
+@dataclass(frozen=True)
 class Weights:
     by_key: tuple[tuple[str, Fraction], ...] = ()
 
     def of(self, key: str, default: Fraction) -> Fraction:
-        return dict(self.by_key).get(key, default)
+        return self._lookup.get(key, default)
+
+    @cached_property
+    def _lookup(self) -> dict[str, Fraction]:
+        return dict(self.by_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,11 @@ class Edition:
         return by_key(self.all_questions)
 
     @cached_property
+    def question_places(self) -> dict[str, int]:
+        """Where in `all_questions` each stands."""
+        return {question.key: place for place, question in enumerate(self.all_questions)}
+
+    @cached_property
     def scenarios_by_key(self) -> dict[str, Scenario]:
         return by_key(self.scenarios)
 
@@ -206,8 +211,14 @@ class Edition:
         for question in self.all_questions:
             if question.kind in kinds:
                 groups.setdefault((question.department, question.level), []).append(question)
-        departments, levels = list(self.departments_by_key), list(self.levels_by_key)
-        ordered = sorted(groups, key=lambda at: (_rank(departments, at[0]), _rank(levels, at[1])))
+        departments, levels = _ranks(self.departments_by_key), _ranks(self.levels_by_key)
+        ordered = sorted(
+            groups,
+            key=lambda at: (
+                departments.get(at[0], len(departments)),
+                levels.get(at[1], len(levels)),
+            ),
+        )
         return tuple(
             QuestionGroup(
                 self.departments_by_key.get(department or ""),
@@ -222,5 +233,5 @@ def by_key(entries: Iterable[K]) -> dict[str, K]:
     return {entry.key: entry for entry in entries}
 
 
-def _rank(keys: list[str], key: str | None) -> int:
-    return keys.index(key) if key in keys else len(keys)
+def _ranks(keys: Iterable[str]) -> dict[str | None, int]:
+    return {key: rank for rank, key in enumerate(keys)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import accumulate
 
 from maturity.engine.edition import Breadth, Edition, Option, Question
 from maturity.engine.problems.notebook import Notebook
@@ -55,10 +56,14 @@ def _check_option(notebook: Notebook, place: str, option: Option) -> None:
 
 def _check_order(edition: Edition, notebook: Notebook, place: str, question: Question) -> None:
     """A row asked at a higher tier than another should not be worth less."""
-    rows = [
-        (edition.tier_rank(option.asked_at), option.value or Fraction(0))
-        for option in question.closed_options
-        if option.asked_at in edition.tiers_by_key and option.asked_at is not None
-    ]
-    if any(low[0] < high[0] and low[1] > high[1] for low in rows for high in rows):
+    highest: dict[int, Fraction] = {}
+    lowest: dict[int, Fraction] = {}
+    for option in question.closed_options:
+        if option.asked_at in edition.tiers_by_key and option.asked_at is not None:
+            rank, value = edition.tier_rank(option.asked_at), option.value or Fraction(0)
+            highest[rank] = max(value, highest.get(rank, value))
+            lowest[rank] = min(value, lowest.get(rank, value))
+    ranks = sorted(highest)
+    so_far = list(accumulate((highest[rank] for rank in ranks), max))
+    if any(before > lowest[rank] for before, rank in zip(so_far, ranks[1:], strict=False)):
         notebook.warn(f"{place}.options", "a row asked at a higher tier has a lower value")

@@ -29,8 +29,9 @@ def _check_condition(notebook: Notebook, place: str, condition: Condition) -> No
 def _check_demand(notebook: Notebook, place: str, tier: Tier, demand: Demand) -> None:
     if not demand.conditions:
         notebook.error(f"{place}.conditions", "is empty")
+    known = set(demand.conditions)
     for number, key in enumerate(demand.narrow):
-        if key not in demand.conditions:
+        if key not in known:
             notebook.error(f"{place}.narrow[{number}]", "is not among the demand's conditions")
     kinds = {condition.key: condition.kind for condition in tier.conditions}
     for number, key in enumerate(demand.conditions):

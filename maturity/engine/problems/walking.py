@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from maturity.engine.edition import Edition
@@ -30,16 +33,29 @@ SECTIONS = (
 )
 
 
+# Nothing hangs on these; they are nearly all there is.
+LEAVES = (str, int, Fraction, NoneType)
+
+
 def walk(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
-    """The value itself, then what is in it."""
+    """The value itself, then what is in it, without the leaves."""
     yield place, value
     if isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from walk(item, f"{place}[{number}]")
-    elif is_dataclass(value):
-        for field in fields(value):
-            name = plain_name(field)
-            yield from walk(getattr(value, field.name), f"{place}.{name}" if place else name)
+            if not isinstance(item, LEAVES):
+                yield from walk(item, f"{place}[{number}]")
+        return
+    for field, name in _named_fields(type(value)):
+        item = getattr(value, field)
+        if not isinstance(item, LEAVES) and item != ():
+            yield from walk(item, f"{place}.{name}" if place else name)
+
+
+@cache
+def _named_fields(shape: Any) -> tuple[tuple[str, str], ...]:
+    if not is_dataclass(shape):
+        return ()
+    return tuple((field.name, plain_name(field)) for field in fields(shape))
 
 
 def entries(edition: Edition, section: str) -> Iterator[tuple[str, Any]]:

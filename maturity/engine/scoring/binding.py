@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from maturity.engine.edition import Condition
 from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
 from maturity.engine.scoring.counting import HIT, MISS, OUT
 from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.selecting import COUNTING
+
+# A measure, whether it should rise, and what it is compared with.
+Wanted: TypeAlias = tuple[str, bool, Fraction | None]
 
 
 class BindingSearch:
@@ -20,17 +24,26 @@ class BindingSearch:
         self.closed = [asked.not_applicable for asked in compiled.questions.values()]
 
     def indexes(self, condition: Condition) -> list[int]:
-        """Answered questions, in the order of the file."""
+        """Answered questions, in the order of the file. Each measure is looked at once, however
+        many lead to it, and a chain of measures may be of any length."""
         rising = condition.op == "at_least"
-        return sorted(self._of(condition.measure, rising, condition.threshold))
-
-    def _of(self, key: str, rising: bool, threshold: Fraction | None) -> set[int]:
-        measure = self.compiled.by_key[key]
-        if measure.children:
-            return self._of_children(measure, rising)
-        if measure.measure.aggregate in COUNTING:
-            return self._of_counted(measure, rising)
-        return self._of_values(measure, rising, threshold)
+        waiting: list[Wanted] = [(condition.measure, rising, condition.threshold)]
+        seen: set[Wanted] = set()
+        found: set[int] = set()
+        while waiting:
+            wanted = waiting.pop()
+            if wanted in seen:
+                continue
+            seen.add(wanted)
+            key, rising, threshold = wanted
+            measure = self.compiled.by_key[key]
+            if measure.children:
+                waiting += self._children(measure, rising)
+            elif measure.measure.aggregate in COUNTING:
+                found |= self._of_counted(measure, rising)
+            else:
+                found |= self._of_values(measure, rising, threshold)
+        return sorted(found)
 
     def _of_counted(self, measure: CompiledMeasure, rising: bool) -> set[int]:
         """A share without enough inputs is held back by whatever could still come in."""
@@ -61,16 +74,14 @@ class BindingSearch:
                 found.add(index)
         return found
 
-    def _of_children(self, measure: CompiledMeasure, rising: bool) -> set[int]:
+    def _children(self, measure: CompiledMeasure, rising: bool) -> Iterator[Wanted]:
         where = measure.measure.where
         gate = where.at_least if where else None
         falls = where is not None and gate is None and where.at_most is not None
-        found: set[int] = set()
         for key, _ in measure.children:
             low = self.done[key].low
             if gate is not None and rising and low is not None and low >= gate:
                 continue
-            found |= self._of(key, rising != falls, gate)
+            yield key, rising != falls, gate
             if measure.measure.aggregate == "cumulative" and low is not None:
                 break
-        return found

@@ -19,12 +19,12 @@ from maturity.engine.scoring.intervals import Input, Interval
 from maturity.engine.scoring.paths import Paths, find_paths, is_sharp
 from maturity.engine.scoring.selecting import (
     COUNTING,
+    counting,
     exact_value,
     is_among,
-    is_hit,
     policy_of,
     question_inputs,
-    rescaled,
+    rescaling,
     value_not_applicable,
     weight_of,
 )
@@ -127,7 +127,7 @@ def measure_order(edition: Edition) -> list[str]:
 
 
 def _asked(index: int, question: Question) -> AskedQuestion:
-    options = question.closed_options
+    options, lowest = question.closed_options, question.lowest
     rows = range(len(options))
     return AskedQuestion(
         question=question,
@@ -139,7 +139,7 @@ def _asked(index: int, question: Question) -> AskedQuestion:
         not_asked=len(options) + 2,
         may_not_apply=bool(question.may_not_apply),
         best=max(rows, key=lambda i: (exact_value(options[i]), len(options[i].tags))),
-        lowest_states=frozenset(i for i in rows if options[i].value == question.lowest),
+        lowest_states=frozenset(i for i in rows if options[i].value == lowest),
     )
 
 
@@ -197,9 +197,10 @@ def _values(
 
 def _bit_row(edition: Edition, measure: Measure, asked: AskedQuestion) -> tuple[int, ...]:
     bits = [OUT] * (asked.not_asked + 1)
+    counts = counting(edition, asked.question, measure)
     for state, row in enumerate(_values(edition, measure, asked.question)):
         if row is not None and is_among(measure, row[1]):
-            bits[state] = HIT if is_hit(edition, asked.question, measure, *row) else MISS
+            bits[state] = HIT if counts(*row) else MISS
     for state in _possible(asked):
         bits[asked.open] = (bits[asked.open] if state else 0) | bits[state]
     return tuple(bits)
@@ -210,8 +211,9 @@ def _input_row(
 ) -> tuple[Input | None, ...]:
     question = asked.question
     weight = weight_of(measure, question.key, question.weight)
+    start, length = rescaling(question, measure)
     ends = [
-        None if row is None else rescaled(question, measure, row[0])
+        None if row is None else (row[0] - start) / length
         for row in _values(edition, measure, question)
     ]
     fixed = [None if end is None else Input(weight, end, end, False) for end in ends]

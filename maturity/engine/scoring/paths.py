@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from maturity.engine.edition import Edition, Measure, Question
-from maturity.engine.scoring.selecting import COUNTING, exact_value, is_hit, question_inputs
+from maturity.engine.scoring.selecting import COUNTING, counting, exact_value, question_inputs
 
 # For each question the direction of each path: 1 rises with the answer, -1 falls, 0 neither.
 Paths: TypeAlias = dict[str, tuple[int, ...]]
@@ -27,8 +27,15 @@ def find_paths(edition: Edition, measure: Measure, found: dict[str, Paths]) -> P
     direction = _direction(measure)
     for key in measure.of.measures:
         for question, pushes in found[key].items():
-            paths[question] = paths.get(question, ()) + tuple(p * direction for p in pushes)
+            turned = tuple(p * direction for p in pushes)
+            paths[question] = _twice_at_most(paths.get(question, ()) + turned)
     return paths
+
+
+def _twice_at_most(pushes: tuple[int, ...]) -> tuple[int, ...]:
+    """Measures of measures can double the paths with each step; more than two of a kind tell
+    nothing that two do not."""
+    return tuple(push for push in (-1, 0, 1) for _ in range(min(2, pushes.count(push))))
 
 
 def is_sharp(edition: Edition, measure: Measure, paths: Paths) -> bool:
@@ -62,10 +69,8 @@ def _push(edition: Edition, measure: Measure, question: Question) -> int:
         return 1
     if measure.among and measure.among.tag is not None:
         return 0
-    hits = {
-        (exact_value(o), is_hit(edition, question, measure, exact_value(o), o.tags))
-        for o in question.closed_options
-    }
+    counts = counting(edition, question, measure)
+    hits = {(exact_value(o), counts(exact_value(o), o.tags)) for o in question.closed_options}
     return _way(sorted(hits))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -33,7 +34,7 @@ class MeasureResult:
         return {
             "low": _plain(self.low),
             "high": _plain(self.high),
-            "value": float(self.low) if self.low is not None and self.is_point else None,
+            "value": _nearest(self.low) if self.low is not None and self.is_point else None,
             "can_be_empty": self.can_be_empty,
             "sharp": self.is_sharp,
             "label": _plain_text(self.label),
@@ -214,7 +215,19 @@ class Scorecard:
 
 
 def _plain(number: Fraction | None) -> str | None:
-    return None if number is None else str(number)
+    """Through Decimal, since Python refuses to write integers of more than 4,300 digits."""
+    if number is None:
+        return None
+    over, under = Decimal(number.numerator), Decimal(number.denominator)
+    return str(over) if under == 1 else f"{over}/{under}"
+
+
+def _nearest(number: Fraction) -> float | None:
+    """None where no double is near."""
+    try:
+        return float(number)
+    except OverflowError:
+        return None
 
 
 def _plain_text(text: Text | None) -> object:

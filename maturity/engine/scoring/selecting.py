@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from maturity.engine.edition import (
     Edition,
@@ -16,10 +18,41 @@ from maturity.engine.edition import (
 
 COUNTING = ("share", "count")
 
+# For each property its questions: else every measure would look at every question.
+Listed = dict[tuple[str, str | None], list[Question]]
+_listed: WeakKeyDictionary[Edition, Listed] = WeakKeyDictionary()
+
 
 def select_questions(edition: Edition, of: Selector) -> tuple[Question, ...]:
     """In the order of the file; `questions` keeps only those named."""
-    return tuple(q for q in edition.all_questions if _is_selected(edition, q, of))
+    return tuple(q for q in _candidates(edition, of) if _is_selected(edition, q, of))
+
+
+def _candidates(edition: Edition, of: Selector) -> Iterable[Question]:
+    """The shortest list that holds all that is selected."""
+    if of.questions is not None:
+        places = edition.question_places
+        named = {places[key] for key in of.questions if key in places}
+        return [edition.all_questions[place] for place in sorted(named)]
+    wanted = [("kind", of.kind), ("level", of.level), ("aspect", of.aspect), ("area", of.area)]
+    listed = _lists(edition)
+    lists = [listed.get(item, []) for item in wanted if item[1] is not None]
+    return min(lists, key=len, default=edition.all_questions)
+
+
+def _lists(edition: Edition) -> Listed:
+    found = _listed.get(edition)
+    if found is None:
+        found = _listed[edition] = {}
+        for question in edition.all_questions:
+            for item in _properties(edition, question):
+                found.setdefault(item, []).append(question)
+    return found
+
+
+def _properties(edition: Edition, question: Question) -> Iterable[tuple[str, str | None]]:
+    yield from (("level", level) for level in dict.fromkeys(levels_of(edition, question)))
+    yield from (("kind", question.kind), ("aspect", question.aspect), ("area", question.area))
 
 
 def _is_selected(edition: Edition, question: Question, of: Selector) -> bool:
@@ -28,7 +61,6 @@ def _is_selected(edition: Edition, question: Question, of: Selector) -> bool:
         and of.aspect in (None, question.aspect)
         and of.area in (None, question.area)
         and of.core in (None, question.core)
-        and (of.questions is None or question.key in of.questions)
         and (of.level is None or of.level in levels_of(edition, question))
     )
 
@@ -62,25 +94,35 @@ def value_not_applicable(question: Question, policy: NotApplicable) -> Fraction 
     return by_word.get(policy.word)
 
 
-def rescaled(question: Question, measure: Measure, value: Fraction) -> Fraction:
+def rescaling(question: Question, measure: Measure) -> tuple[Fraction, Fraction]:
+    """What is taken off a value, and what the rest is divided by."""
     if measure.as_ == "value":
-        return value
-    return (value - question.lowest) / (question.highest - question.lowest)
+        return Fraction(0), Fraction(1)
+    return question.lowest, question.highest - question.lowest
 
 
 def is_hit(
     edition: Edition, question: Question, measure: Measure, value: Fraction, tags: tuple[str, ...]
 ) -> bool:
     """Whether an answer of that value and those tags is what the measure counts."""
+    return counting(edition, question, measure)(value, tags)
+
+
+def counting(
+    edition: Edition, question: Question, measure: Measure
+) -> Callable[[Fraction, tuple[str, ...]], bool]:
+    """`is_hit` for all rows of a question."""
     where = measure.where
     if where is None:
-        return True
+        return lambda value, tags: True
     if where.tag is not None:
-        return where.tag in tags
-    if where.reaches is not None:
-        row = asked_row(edition, question, where.reaches)
-        return row is not None and value >= row
-    return is_within(value, where.at_least, where.at_most)
+        wanted = where.tag
+        return lambda value, tags: wanted in tags
+    low, high = where.at_least, where.at_most
+    if where.reaches is None:
+        return lambda value, tags: is_within(value, low, high)
+    row = asked_row(edition, question, where.reaches)
+    return lambda value, tags: row is not None and value >= row
 
 
 def is_within(value: Fraction, at_least: Fraction | None, at_most: Fraction | None) -> bool:

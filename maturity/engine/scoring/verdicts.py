@@ -76,13 +76,8 @@ def _excepted(edition: Edition, key: str) -> Demand | Condition:
 
 def outside_narrow(tier: Tier) -> set[str]:
     """The conditions that the narrow reading leaves out. A demand that names none keeps all."""
-    return {
-        key
-        for demand in tier.demands
-        if demand.narrow
-        for key in demand.conditions
-        if key not in demand.narrow
-    }
+    narrowed = [demand for demand in tier.demands if demand.narrow]
+    return {key for d in narrowed for key in set(d.conditions).difference(d.narrow)}
 
 
 def tier_verdict(strict: Verdict, with_exception: Verdict) -> TierVerdict:
