@@ -10,6 +10,7 @@ from assessments.views import (
     register,
     result,
     review,
+    road,
     standing,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path(f"{_ONE}review/", review.review, name="review"),
     path(f"{_ONE}submit/", review.submit, name="submit"),
     path(f"{_ONE}result/", result.result, name="result"),
+    path(f"{_ONE}road/", road.road, name="road"),
     path(f"{_ONE}report.pdf", result.report, name="report"),
     path(f"{_ONE}follow-up/", plants.follow_up, name="follow_up"),
 ]

@@ -27,6 +27,7 @@ from assessments.reports.report import (
     Verdict,
     Yardstick,
 )
+from tests import road_samples
 
 PLANT = "内蒙古自治区呼和浩特市土默特左旗金山高新技术产业开发区堃喆镕铸装备制造有限责任公司第二工厂"
 SOURCES = (
@@ -212,6 +213,8 @@ def _profile() -> dict[str, Any]:
 def _lists() -> dict[str, Any]:
     return dict(
         gaps=tuple(gap(number) for number in range(1, 9)),
+        road=road_samples.road(condition("g9", "not_met")),
+        sensitivity=road_samples.sensitivity(),
         scenarios=tuple(card(number) for number in range(1, 5)),
         scenario_register=(Fact("在线智能检测", "在用"), Fact("设备运行监控", "计划中")),
         indicators=(
@@ -258,7 +261,7 @@ def empty(language: str = "zh-hans") -> Report:
         value = getattr(sample, field.name)
         if field.name not in kept and isinstance(value, (str, tuple)):
             bare[field.name] = type(value)()
-    return replace(sample, **bare, heat=HeatMap((), (), ()))
+    return replace(sample, **bare, heat=HeatMap((), (), ()), road=None, sensitivity=None)
 
 
 def hostile() -> Report:

@@ -72,12 +72,14 @@ def test_no_page_is_empty(rendered, name):
 def test_every_part_is_there_in_the_language_of_the_report(rendered, name, words):
     pages = read(rendered[name])
     titles = _top_titles(rendered[name])
-    gaps = words.gaps.format(tier="卓越级")
+    gaps, road = (part.format(tier="卓越级") for part in (words.gaps, words.road))
     parts = (
         words.summary,
         words.conditions,
         words.profile,
         gaps,
+        road,
+        words.hangs_on,
         words.scenarios,
         words.figures,
         words.answers,
@@ -146,9 +148,10 @@ def test_an_empty_report_has_only_the_parts_it_can_fill(rendered):
 
 
 def test_a_plant_at_the_top_has_no_part_on_gaps():
-    report = replace(report_samples.full(), target_key="", target_name="", gaps=(), scenarios=())
+    at_top = {"target_key": "", "target_name": "", "gaps": (), "scenarios": (), "road": None}
+    report = replace(report_samples.full(), **at_top)
     titles = _top_titles(render(report))
-    assert not [title for title in titles if "差距" in title or ZH.scenarios in title]
+    assert not [title for title in titles if "差距" in title or "路线" in title or ZH.scenarios in title]
 
 
 def test_sources_are_numbered_once_and_cited_by_number(rendered):

@@ -58,10 +58,12 @@ def test_the_summary_takes_one_page(case_id, language):
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_report_is_short_enough_to_be_read(language):
-    """Beside its scenario cards, of which two share a page."""
+    """Beside its scenario cards, of which two share a page, and its road, ten steps a page."""
     report = report_of("advanced", language)
     pages = pages_of(report)
-    assert len(pages) - len(report.scenarios) / 2 <= 21
+    assert report.road is not None
+    beside = len(report.scenarios) / 2 + len(report.road.steps) / 10
+    assert len(pages) - beside <= 23
     assert [page for page in pages[:-1] if len(page.strip()) < 150] == []
 
 

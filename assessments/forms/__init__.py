@@ -6,6 +6,7 @@ from assessments.forms.exceptions import ExceptionsForm
 from assessments.forms.facts import FactsForm
 from assessments.forms.indicators import IndicatorPage, reference_indicators
 from assessments.forms.plant import NewPlantForm
+from assessments.forms.road import RoadForm
 
 __all__ = [
     "AnswerForm",
@@ -14,5 +15,6 @@ __all__ = [
     "FactsForm",
     "IndicatorPage",
     "NewPlantForm",
+    "RoadForm",
     "reference_indicators",
 ]

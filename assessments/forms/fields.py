@@ -51,11 +51,12 @@ def count_field(smallest: int) -> forms.IntegerField:
 class DecimalWithComma(forms.DecimalField):
     """12,5 and 12.5 are the same number; so is one typed with full-width signs."""
 
-    def __init__(self, *, max_digits: int, decimal_places: int) -> None:
+    def __init__(self, *, max_digits: int, decimal_places: int, **more: Any) -> None:
         super().__init__(
             required=False,
             max_digits=max_digits,
             decimal_places=decimal_places,
+            **more,
             widget=forms.TextInput(attrs={"inputmode": "decimal"}),
             error_messages={
                 "invalid": _("Write one number, such as 12.5, without a unit."),

@@ -2,6 +2,14 @@
 
 from assessments.reports.build.composing import compose
 from assessments.reports.build.source import Facts, IndicatorFigures
-from assessments.reports.build.stored import build_report
+from assessments.reports.build.stored import Ground, build_report, read_ground, report_if
 
-__all__ = ["Facts", "IndicatorFigures", "build_report", "compose"]
+__all__ = [
+    "Facts",
+    "Ground",
+    "IndicatorFigures",
+    "build_report",
+    "compose",
+    "read_ground",
+    "report_if",
+]

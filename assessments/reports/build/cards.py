@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from assessments.reports.build import words
-from assessments.reports.build.gaps import months, offered
+from assessments.reports.build.efforts import months
+from assessments.reports.build.gaps import offered
 from assessments.reports.build.prerequisites import prerequisites_of
 from assessments.reports.build.source import Source
 from assessments.reports.report import EvidenceClaim, Fact, GapRow, ScenarioCard

@@ -22,9 +22,12 @@ from assessments.reports.build import (
 from assessments.reports.build.cards import scenario_cards
 from assessments.reports.build.gaps import gap_rows
 from assessments.reports.build.ladder import tier_rows
+from assessments.reports.build.road import road_part
+from assessments.reports.build.sensitivity import sensitivity_part
 from assessments.reports.build.source import Facts, Source
 from assessments.reports.build.warnings import readings, warnings
 from assessments.reports.report import Report, every_text
+from assessments.roads import PLAIN, Plans
 from maturity.engine.edition import Edition, Tier
 from maturity.engine.scoring import Scorecard, Sheet
 
@@ -37,11 +40,11 @@ def compose(
     *,
     language: str,
     target: str | None = None,
+    plans: Plans = PLAIN,
 ) -> Report:
-    """An unknown target, or one already shown, means the next
-    tier."""
+    """An unknown target, or one already shown, means the next tier."""
     chosen = chosen_target(edition, card, target)
-    source = Source(edition, sheet, card, facts, chosen.key if chosen else "")
+    source = Source(edition, sheet, card, facts, chosen.key if chosen else "", plans)
     with translation.override(language):
         return _report(source)
 
@@ -65,6 +68,8 @@ def _report(source: Source) -> Report:
         aspects=profile.aspect_rows(source),
         heat=profile.heat_map(source),
         gaps=gaps,
+        road=road_part(source),
+        sensitivity=sensitivity_part(source),
         scenarios=scenario_cards(source, gaps),
         scenario_register=lists.register_facts(source),
         indicators=context.indicator_rows(source),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +10,9 @@ from assessments.reports.build import rows, words
 from assessments.reports.build.advice import advice_on, is_in_own_hands
 from assessments.reports.build.compared import single_question
 from assessments.reports.build.conditions import condition_rows, name_of
+from assessments.reports.build.efforts import months
 from assessments.reports.build.keeping import gaps_to
-from assessments.reports.build.numbers import percent, rounded
+from assessments.reports.build.numbers import percent
 from assessments.reports.build.source import Source
 from assessments.reports.report import GapRow, Step
 from maturity.engine.gaps import ConditionGap, Gap, ScenarioStep
@@ -78,14 +78,6 @@ def _step(source: Source, step: FoundStep) -> Step:
         effort=months(step.effort),
         is_open=step.is_open,
     )
-
-
-def months(effort: Fraction | None) -> str:
-    if not effort:
-        return ""
-    if effort == 1:
-        return _("about one month")
-    return _("about %(months)s months") % {"months": rounded(effort)}
 
 
 def _enough(source: Source, gap: Gap) -> list[str]:

@@ -6,9 +6,14 @@ from __future__ import annotations
 from assessments.reports.build import words
 from maturity.engine.edition import Option, Question
 
-AS_BEFORE = {"en": "As before, and ", "zh-hans": "同上，且"}
-AS_TODAY = {"en": "As today, and ", "zh-hans": "同现状，且"}
-AND = {"en": "; and ", "zh-hans": "；且"}
+# What a row that adds to the one before begins with; beside today's row; after that row's text.
+ADDING = {
+    "en": (
+        ("As before, and ", "As today, and ", "; and "),
+        ("As before, but ", "As today, but ", "; but "),
+    ),
+    "zh-hans": (("同上，且", "同现状，且", "；且"), ("同上，但", "同现状，但", "；但")),
+}
 
 
 def told(question: Question, key: str | None) -> str:
@@ -22,19 +27,25 @@ def needed(question: Question, key: str | None, today: str | None) -> str:
     option, before = question.option(key or ""), _row_before(question, key)
     if option is None or before is None or before.key != today:
         return told(question, key)
-    opening, said = AS_BEFORE[words.language()], words.said(option.text)
-    if not said.startswith(opening):
-        return said
-    return AS_TODAY[words.language()] + said.removeprefix(opening)
+    rest, as_today, _joint = _added(words.said(option.text))
+    return as_today + rest
 
 
 def row_text(question: Question, option: Option) -> str:
     """With the row before it where it only adds to that."""
-    opening, said = AS_BEFORE[words.language()], words.said(option.text)
+    rest, _as_today, joint = _added(words.said(option.text))
     before = _row_before(question, option.key)
-    if before is None or not said.startswith(opening):
-        return said
-    return row_text(question, before) + AND[words.language()] + said.removeprefix(opening)
+    if before is None or not joint:
+        return words.said(option.text)
+    return row_text(question, before) + joint + rest
+
+
+def _added(said: str) -> tuple[str, str, str]:
+    """What it adds, and both ways to join that on; as it is where it stands for itself."""
+    for opening, as_today, joint in ADDING[words.language()]:
+        if said.startswith(opening):
+            return said.removeprefix(opening), as_today, joint
+    return said, "", ""
 
 
 def _row_before(question: Question, key: str | None) -> Option | None:

@@ -9,8 +9,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from assessments.reports.report import Fact
+from assessments.roads import PLAIN, Plans
 from maturity.engine.edition import Edition, Measure, Option, Question, Tier
 from maturity.engine.gaps import ConditionGap, Gap, ShareTrap, find_gaps, find_share_traps
+from maturity.engine.roadmap import Road
 from maturity.engine.scoring import (
     Answer,
     ConditionResult,
@@ -20,6 +22,7 @@ from maturity.engine.scoring import (
     TierResult,
 )
 from maturity.engine.scoring.selecting import select_questions
+from maturity.engine.sensitivity import Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Source:
     card: Scorecard
     facts: Facts
     target_key: str = ""
+    plans: Plans = PLAIN
 
     @cached_property
     def tiers(self) -> dict[str, TierResult]:
@@ -111,6 +115,20 @@ class Source:
     @cached_property
     def share_traps(self) -> list[ShareTrap]:
         return find_share_traps(self.edition, self.sheet, self.card)
+
+    @cached_property
+    def road(self) -> Road | None:
+        """To the tier aimed at; None at the top, and where there are no tiers."""
+        if self.target is None:
+            return None
+        return self.plans.road(self.edition, self.sheet, self.target_key)
+
+    @cached_property
+    def sensitivity(self) -> Sensitivity | None:
+        """Around the tier proven; where none is, no answer can lose it."""
+        if self.reached is None:
+            return None
+        return self.plans.sensitivity(self.edition, self.sheet, self.card)
 
     def up_to(self, tier: Tier) -> tuple[Tier, ...]:
         """That tier and all lower ones."""

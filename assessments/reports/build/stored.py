@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -17,13 +18,33 @@ from assessments.models import Assessment, IndicatorValue
 from assessments.reports.build.composing import compose
 from assessments.reports.build.source import Facts, IndicatorFigures
 from assessments.reports.report import Fact, Report
+from assessments.roads import PLAIN, Plans
 from assessments.sheet import read_sheet
 from maturity.engine.edition import Edition
-from maturity.engine.scoring import Scorecard, Sheet, read_scorecard, score
+from maturity.engine.scoring import Answer, Scorecard, Sheet, read_scorecard, score
+from maturity.engine.what_if import what_if
 from maturity.publishing import engine_edition
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an assessment's reports are made from, in one language."""
+
+    edition: Edition
+    sheet: Sheet
+    card: Scorecard
+    facts: Facts
+    language: str
+
+
 def build_report(assessment: Assessment, *, language: str, target: str | None = None) -> Report:
+    ground = read_ground(assessment, language=language)
+    return compose(
+        ground.edition, ground.sheet, ground.card, ground.facts, language=language, target=target
+    )
+
+
+def read_ground(assessment: Assessment, *, language: str) -> Ground:
     """A submitted assessment shows its stored scorecard; an open one is scored now, as a draft."""
     edition = engine_edition(assessment.edition_id)
     prefetch_related_objects([assessment], "answers", "indicator_values")
@@ -31,7 +52,30 @@ def build_report(assessment: Assessment, *, language: str, target: str | None = 
     card = _scorecard(assessment, edition, sheet)
     with translation.override(language):
         facts = _facts(assessment, edition, language)
-    return compose(edition, sheet, card, facts, language=language, target=target)
+    return Ground(edition, sheet, card, facts, language)
+
+
+def report_if(
+    ground: Ground,
+    *,
+    changes: Mapping[str, Answer | None],
+    target: str | None,
+    plans: Plans = PLAIN,
+) -> Report:
+    """As if these answers had been given; nothing is stored. Without changes the scorecard that
+    was stored stays the one that is shown."""
+    sheet, card = ground.sheet, ground.card
+    if changes:
+        sheet, card = what_if(ground.edition, ground.sheet, changes)
+    return compose(
+        ground.edition,
+        sheet,
+        card,
+        ground.facts,
+        language=ground.language,
+        target=target,
+        plans=plans,
+    )
 
 
 def _scorecard(assessment: Assessment, edition: Edition, sheet: Sheet) -> Scorecard:

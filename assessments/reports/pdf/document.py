@@ -16,14 +16,27 @@ from .metadata import Metadata
 from .method import glossary, method, sources
 from .page import Foot, write
 from .profile import profile
+from .road import road
 from .scenarios import scenarios
+from .sensitivity import sensitivity
 from .setting import Setting, setting_for
 from .summary import summary
 from .words import words_of
 
 # These begin on a new page; the others go on where there is room for a good piece of them.
 PARTS = (summary, conditions)
-FLOWING = (profile, gaps, scenarios, figures, answers, method, glossary, sources)
+FLOWING = (
+    profile,
+    gaps,
+    road,
+    sensitivity,
+    scenarios,
+    figures,
+    answers,
+    method,
+    glossary,
+    sources,
+)
 ROOM_TO_FLOW = styles.HEIGHT * 0.3
 
 

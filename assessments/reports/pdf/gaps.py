@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..report import ConditionRow, GapRow, Step
+from ..report import ConditionRow, GapRow, Report, Step
 from . import styles
 from .aside import labelled
 from .blocks import Run, bullets, runs, text, together, verdict
@@ -66,14 +66,18 @@ def _advice(setting: Setting, gap: GapRow) -> list[Any]:
 
 
 def _scenarios(setting: Setting, gap: GapRow) -> list[Any]:
-    """Names with the numbers of their cards in the next part."""
+    """Names with the numbers of their cards, whose part comes after the road and what hangs."""
     places = {card.key: place for place, card in enumerate(setting.report.scenarios, start=1)}
     names = {card.key: card.name for card in setting.report.scenarios}
-    cards = setting.part + 1
+    cards = setting.part + 1 + _parts_between(setting.report)
     told = [f"{cards}.{places[key]} {names[key]}" for key in gap.scenario_keys if key in names]
     if not told:
         return []
     return [labelled(setting.words.closed_by, setting.words.separator.join(told), styles.FINE)]
+
+
+def _parts_between(report: Report) -> int:
+    return sum(part is not None for part in (report.road, report.sensitivity))
 
 
 def _steps(setting: Setting, gap: GapRow) -> list[Any]:

@@ -58,6 +58,7 @@ class RoadPart:
     unmet: tuple[ConditionRow, ...]  # in the plant's hands, and open at the end all the same
     unmet_line: str  # why, in one sentence
     excepted: tuple[AnswerRow, ...]  # left out because of a stated exception, with its reason
+    budget_line: str  # how it stands to the budget; "" without one
     assumed_line: str  # open answers start at their worst row
     counted_line: str  # steps without a stated effort
 

@@ -12,7 +12,7 @@ class FragileRow:
     department: str
     now: str
     below: str
-    then: str  # "then: basic", the tier that would be left
+    left: str  # the tier that would be left, "none" where none would
     lost: tuple[str, ...]  # names of the conditions that would not be met
 
 

@@ -96,6 +96,22 @@ EN = Words(
     what_helps="What helps",
     closed_by="Scenarios",
     also_eligibility="who may file",
+    road="The road to the {tier} tier",
+    phase="Phase",
+    steps="Steps",
+    who="Whose steps",
+    after_phase="Met after it, in the plant's hands",
+    nothing_new="–",
+    from_row="From",
+    to_row="To",
+    closes="Closes: ",
+    prepares="Prepares: ",
+    outside="Not in the plant's own hands",
+    left_out="Left out, because an exception is stated",
+    hangs_on="What the result hangs on",
+    below="One row lower",
+    left="Tier left",
+    would_fail="No longer met: ",
     scenarios_intro=(
         "Only scenarios that serve a gap above: those that lack only AI first, then those typical "
         "of such plants and with the fewest missing prerequisites."

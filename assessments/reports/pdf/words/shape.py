@@ -76,7 +76,7 @@ class Words:
     about_it: str
     radar_of: str
     nothing_asked: str
-    # gaps and scenarios
+    # gaps
     gaps_intro: str
     gap: str
     now: str
@@ -88,6 +88,24 @@ class Words:
     what_helps: str
     closed_by: str
     also_eligibility: str
+    # road and sensitivity
+    road: str
+    phase: str
+    steps: str
+    who: str
+    after_phase: str
+    nothing_new: str
+    from_row: str
+    to_row: str
+    closes: str
+    prepares: str
+    outside: str
+    left_out: str
+    hangs_on: str
+    below: str
+    left: str
+    would_fail: str
+    # scenarios
     scenarios_intro: str
     state: str
     why: str

@@ -1,0 +1,33 @@
+"""Efforts in words: months of this tool, or the plant's own unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.build.numbers import grouped
+
+
+def months(effort: Fraction | None) -> str:
+    if not effort:
+        return ""
+    if effort == 1:
+        return _("about one month")
+    return _("about %(months)s months") % {"months": grouped(effort)}
+
+
+def stated(effort: Fraction, unit: str) -> str:
+    """Of one step; `unit` empty: months. Nothing to do costs nothing, and that is said too."""
+    if unit:
+        return f"{grouped(effort)} {unit}"
+    return months(effort) or _("no effort stated")
+
+
+def summed(effort: Fraction, unit: str) -> str:
+    """Of several steps: work, not elapsed time."""
+    if unit:
+        return _("%(effort)s by the plant's own estimates") % {"effort": stated(effort, unit)}
+    if not effort:
+        return stated(effort, unit)
+    return _("%(months)s of work") % {"months": months(effort)}
