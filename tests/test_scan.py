@@ -143,6 +143,19 @@ def test_where_there_are_too_many_to_count_the_heaviest_are_asked_first() -> Non
                  Sheet.from_data({"answers": answers})).tier == "low"  # fmt: skip
 
 
+def test_a_minimum_of_levels_is_asked_level_by_level() -> None:
+    """Of 40 questions in four levels, four in each prove; seven of one level refute."""
+    asked = [question(f"q{i:02}", 0, 1, level=f"l{i % 4}") for i in range(40)]
+    means = [{"key": f"m{j}", "of": {"level": f"l{j}"}, "aggregate": "mean"} for j in range(4)]
+    lowest = {"key": "m", "of": {"measures": [f"m{j}" for j in range(4)]}, "aggregate": "min"}
+    levels = [{"key": f"l{j}", "name": "level"} for j in range(4)]
+    made = edition(
+        asked, [*means, lowest], levels=levels, tiers=[tier("low", condition("c", "m", "0.4"))]
+    )
+    found = scanned(made)
+    assert (found.to_prove, found.to_refute, found.is_exact) == (16, 7, True)
+
+
 # Against brute force
 
 

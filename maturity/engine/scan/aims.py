@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from maturity.engine.edition import Condition, Edition
 from maturity.engine.scoring import Scorecard, TierResult
 from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
+from maturity.engine.scoring.intervals import Interval
+from maturity.engine.scoring.verdicts import judge
 from maturity.engine.sensitivity.ground import needed_by
 
 Goal = Literal["met", "not_met"]
@@ -49,6 +51,49 @@ def part_of(
     opens = {a.index for a in compiled.questions.values() if states[a.index] == a.open}
     moving = {index for measure in measures for index in measure.indexes} & opens
     return Part(tuple(conditions), goal, tuple(sorted(moving)), measures)
+
+
+def all_needed(
+    compiled: Compiled, condition: Condition, goal: Goal, now: Mapping[str, Interval]
+) -> Iterator[Condition]:
+    """A minimum reaches a height where each of its inputs does: the same said of each of them."""
+    for one in _of_inputs(compiled, condition, goal, now, whole=True):
+        if one is condition:
+            yield one
+        elif judge(one, now[one.measure]) != goal:
+            yield from all_needed(compiled, one, goal, now)
+
+
+def any_needed(
+    compiled: Compiled, condition: Condition, goal: Goal, now: Mapping[str, Interval]
+) -> Iterator[Condition]:
+    """A minimum fails to reach a height where one of its inputs does."""
+    for one in _of_inputs(compiled, condition, goal, now, whole=False):
+        if one is condition:
+            yield one
+        elif judge(one, now[one.measure]) == "undecided":
+            yield from any_needed(compiled, one, goal, now)
+
+
+def _of_inputs(
+    compiled: Compiled,
+    condition: Condition,
+    goal: Goal,
+    now: Mapping[str, Interval],
+    *,
+    whole: bool,
+) -> Iterator[Condition]:
+    """`whole`: all of the inputs are needed, else any of them. Where that cannot be said, also
+    because an input may be empty, the condition itself."""
+    measure = compiled.by_key[condition.measure]
+    rises = (condition.op == "at_least") == (goal == "met")
+    splitting = "min" if rises == whole else "max"
+    there = [key for key, _ in measure.children if now[key].low is not None]
+    if measure.measure.aggregate != splitting or any(now[key].can_be_empty for key in there):
+        there = []
+    yield from (replace(condition, measure=key) for key in there)
+    if not there:
+        yield condition
 
 
 def separate_parts(

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from maturity.engine.edition import Condition, Edition
 from maturity.engine.scan.aims import (
+    all_needed,
+    any_needed,
     lowest_undecided,
     part_of,
     separate_parts,
@@ -18,10 +20,11 @@ from maturity.engine.scan.shape import Scan
 from maturity.engine.scan.work import Work
 from maturity.engine.scoring import Scorecard, Sheet, compile_edition, score
 from maturity.engine.scoring.compiled import Compiled
+from maturity.engine.scoring.measuring import measure_all
 from maturity.engine.scoring.states import read_states
 
 MOST_SHOWN = 20
-WORK = 250_000
+WORK = 400_000
 
 
 def scan(edition: Edition, sheet: Sheet, scorecard: Scorecard | None = None) -> Scan:
@@ -58,7 +61,9 @@ def _proving(
 ) -> tuple[Family | None, bool]:
     work = Work(WORK)
     families = []
-    for part in separate_parts(compiled, conditions, "met", states):
+    now = measure_all(compiled.judging, states)
+    needed = [one for c in conditions for one in all_needed(compiled, c, "met", now)]
+    for part in separate_parts(compiled, needed, "met", states):
         found = search(part, states, work)
         family = family_of(found)
         if family is None:
@@ -73,7 +78,10 @@ def _refuting(
 ) -> tuple[Family | None, bool]:
     """It takes one condition; those that few questions move come first, for a bound."""
     work = Work(WORK)
-    parts = [part_of(compiled, [condition], "not_met", states) for condition in conditions]
+    now = measure_all(compiled.judging, states)
+    failing = [one for c in conditions for one in any_needed(compiled, c, "not_met", now)]
+    together = [list(all_needed(compiled, one, "not_met", now)) for one in failing]
+    parts = [part_of(compiled, needed, "not_met", states) for needed in together]
     families: list[Family] = []
     is_exact = True
     for part in sorted(parts, key=lambda part: len(part.open)):

@@ -17,22 +17,34 @@ from maturity.engine.scoring.counting import HIT, MISS, OUT
 from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.measuring import measure_all
 from maturity.engine.scoring.selecting import COUNTING
+from maturity.engine.sensitivity.ground import measure_again
 
 
 class Progress:
     """Towards one condition. `gains[i]`: what one question of the i-th group adds; `lacking`: how
     much is to be added; both in whole numbers of the same unit."""
 
-    def __init__(self, gains: Sequence[Fraction], lacking: Fraction, counts: Sequence[int]) -> None:
+    def __init__(
+        self,
+        gains: Sequence[Fraction],
+        lacking: Fraction,
+        counts: Sequence[int],
+        just_enough: bool,
+    ) -> None:
+        """`just_enough`: the threshold itself will do; else it has to be passed."""
         unit = lcm(lacking.denominator, *(gain.denominator for gain in gains))
         self.gains = [int(gain * unit) for gain in gains]
-        self.lacking = int(lacking * unit)
-        self.tails = [_best_first(self.gains[i:], counts[i:]) for i in range(len(gains) + 1)]
+        self.lacking = int(lacking * unit) + (0 if just_enough else 1)
+        self.counts = counts
+        self.tails: dict[int, list[int]] = {}
 
     def can_still(self, done: Sequence[int], left: int) -> bool:
         """Whether `left` more questions of the later groups could bring what is lacking."""
         so_far = sum(map(mul, done, self.gains))
-        tail = self.tails[len(done)]
+        at = len(done)
+        if at not in self.tails:
+            self.tails[at] = _best_first(self.gains[at:], self.counts[at:])
+        tail = self.tails[at]
         return so_far + tail[min(left, len(tail) - 1)] >= self.lacking
 
 
@@ -46,9 +58,11 @@ def _best_first(gains: Sequence[int], counts: Sequence[int]) -> list[int]:
 class Outlook:
     """`progress`: of the conditions to which every answer adds a fixed amount. `benefits`: for
     each group what its best answer brings, as a share of what is lacking, summed over all
-    conditions; `best_rows`: the effect that brings it."""
+    conditions; `best_rows`: the effect that brings it. `decides`: the progress of all conditions
+    is known, and enough of it is all that is needed."""
 
     progress: list[Progress]
+    decides: bool
     benefits: list[Fraction]
     best_rows: list[int]
 
@@ -61,13 +75,20 @@ def look_ahead(part: Part, alike: Sequence[Alike], states: Sequence[int]) -> Out
     added = [_added(part, group, states, now) for group in alike]
     lacking = _lacking(part, now)
     progress = [
-        Progress([max(row[n] for row in of) for of in added], lacking[n], counts)
+        Progress(
+            [max(row[n] for row in of) for of in added], lacking[n], counts, part.goal == "met"
+        )
         for n, c in enumerate(part.conditions)
         if look.is_linear(c.measure, way_of(c, part.goal))
     ]
     worth = [[_worth(row, lacking) for row in of] for of in added]
     best_rows = [max(range(len(of)), key=of.__getitem__) for of in worth]
-    return Outlook(progress, [max(of) for of in worth], best_rows)
+    decides = (
+        len(progress) == len(part.conditions)
+        and all(len(group.rows) == 1 for group in alike)
+        and not any(now[c.measure].can_be_empty for c in part.conditions)
+    )
+    return Outlook(progress, decides, [max(of) for of in worth], best_rows)
 
 
 def _lacking(part: Part, now: Mapping[str, Interval]) -> list[Fraction]:
@@ -90,7 +111,7 @@ def _added(
     for row in group.rows:
         tried = [*states]
         tried[group.members[0]] = row[0]
-        then = measure_all(part.measures, tried)
+        then = {**now, **measure_again(part.measures, now, tried, group.members[0])}
         ways = [(c.measure, way_of(c, part.goal)) for c in part.conditions]
         found.append([_end(then[key], way) - _end(now[key], way) for key, way in ways])
     return found

@@ -16,7 +16,6 @@ from maturity.engine.scoring.verdicts import judge
 
 # How many questions of each group.
 Numbers: TypeAlias = tuple[int, ...]
-MOST_FOUND = 2000
 # With more groups, what each needs at least costs more to find out than it saves.
 MOST_BOUNDED = 60
 
@@ -57,23 +56,25 @@ class Search:
         self.sizes = [len(group.members) for group in alike]
         # Then more answers never do harm, and all of them together do most.
         self.is_one_way = all(len(group.rows) == 1 for group in alike)
+        self.found: list[Numbers] = []
 
     def smallest(self, at_most: int | None) -> tuple[Numbers, ...] | None:
-        """Raises WorkDone."""
+        """Raises WorkDone; what was found of the size it came to is then in `found`."""
         if self.is_one_way and not self._reaches([[n] for n in self.sizes]):
             return None
         least = self._least_of_each()
         most = sum(self.sizes) if at_most is None else min(at_most, sum(self.sizes))
         for size in range(sum(least), most + 1):
-            found: list[Numbers] = []
-            for numbers in self._numbers_of(size, least, ()):
-                if any(self._reaches(split) for split in self._splits(numbers, 0)):
-                    found.append(numbers)
-                if len(found) > MOST_FOUND:
-                    raise WorkDone
-            if found:
-                return tuple(found)
+            self.found += filter(self._is_enough, self._numbers_of(size, least, ()))
+            if self.found:
+                return tuple(self.found)
         return None
+
+    def _is_enough(self, numbers: Numbers) -> bool:
+        """With the progress of every condition known, only what is enough is tried at all."""
+        return self.outlook.decides or any(
+            self._reaches(split) for split in self._splits(numbers, 0)
+        )
 
     def _least_of_each(self) -> list[int]:
         if not self.is_one_way or len(self.sizes) > MOST_BOUNDED:
@@ -130,7 +131,9 @@ class Search:
         return all(judge(c, done[c.measure]) == self.part.goal for c in self.part.conditions)
 
     def some_way(self) -> tuple[Numbers, ...] | None:
-        """What brings most, one after the other, until it is enough."""
+        """The first found, else what brings most, one after the other, until it is enough."""
+        if self.found:
+            return tuple(self.found[:1])
         benefits = self.outlook.benefits
         order = sorted(range(len(self.sizes)), key=lambda i: (-benefits[i], i))
         low, high = 0, sum(self.sizes)

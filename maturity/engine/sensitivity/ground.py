@@ -51,17 +51,7 @@ class Ground:
     def measured_again(
         self, states: Sequence[int], moved: int | None, instead: Mapping[str, CompiledMeasure]
     ) -> dict[str, Interval]:
-        """The intervals that the question at `moved` or the measures in `instead` can change."""
-        done = dict(self.intervals)
-        fresh: dict[str, Interval] = {}
-        for measure in self.judging:
-            key = measure.measure.key
-            if key in instead:
-                measure = instead[key]
-            elif moved not in measure.indexes and not _is_made_of(measure, fresh):
-                continue
-            done[key] = fresh[key] = interval_of(measure, states, done)
-        return fresh
+        return measure_again(self.judging, self.intervals, states, moved, instead)
 
     def changed_verdicts(self, fresh: Intervals) -> dict[str, Verdict]:
         judged = ((c, judge(c, fresh[c.measure])) for c in self.criteria if c.measure in fresh)
@@ -69,6 +59,26 @@ class Ground:
 
     def tier_with(self, changed: Verdicts) -> str | None:
         return _tier(self.edition, {**self.verdicts, **changed}) if changed else self.tier
+
+
+def measure_again(
+    measures: Sequence[CompiledMeasure],
+    intervals: Intervals,
+    states: Sequence[int],
+    moved: int | None,
+    instead: Mapping[str, CompiledMeasure] = NOTHING,
+) -> dict[str, Interval]:
+    """The intervals that the question at `moved` or the measures in `instead` can change."""
+    done = dict(intervals)
+    fresh: dict[str, Interval] = {}
+    for measure in measures:
+        key = measure.measure.key
+        if key in instead:
+            measure = instead[key]
+        elif moved not in measure.indexes and not _is_made_of(measure, fresh):
+            continue
+        done[key] = fresh[key] = interval_of(measure, states, done)
+    return fresh
 
 
 def criteria_in_force(edition: Edition, province: str | None) -> tuple[Condition, ...]:
