@@ -16,8 +16,8 @@ class Everything:
         self.edition, self.sheet = edition, sheet
         plant = sheet.get("plant", {})
         self.province = plant.get("province")
-        found = fillings(edition, sheet["answers"], plant)
-        self.every = [Slow(edition, filling, self.province) for filling in found]
+        self.fillings = list(fillings(edition, sheet["answers"], plant))
+        self.every = [Slow(edition, filling, self.province) for filling in self.fillings]
         self.verdicts = {c.key: self._verdict(c.key) for c in edition.conditions}
 
     def _verdict(self, key: str) -> str:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.generated.questions import TAG, TIERS
 from tests.rubrics import Data
 
-AGGREGATES = ["value", "mean", "sum", "min", "max", "share", "count"]
+AGGREGATES = ["value", "mean", "mean", "sum", "min", "max", "share", "share", "share", "count"]
+AGGREGATES += ["count"]
 POLICIES: list[object] = ["exclude", "full", "zero", {"value": "1.5"}]
 
 
@@ -14,7 +15,7 @@ def leaf_measures(
     draw: st.DrawFn, asked: list[Data], *, rising: bool = False, whole: bool = False
 ) -> list[Data]:
     made = []
-    for number in range(draw(st.integers(1, 3))):
+    for number in range(draw(st.integers(2, 4) if whole else st.integers(1, 3))):
         keys = draw(st.lists(st.sampled_from([q["key"] for q in asked]), min_size=1, unique=True))
         aggregate = draw(st.sampled_from(AGGREGATES))
         keys = keys[:1] if aggregate == "value" else keys
@@ -25,9 +26,9 @@ def leaf_measures(
             measure |= draw(_counted(aggregate, rising=rising))
         elif draw(st.booleans()):
             measure["as"] = "ratio"
-        if draw(st.integers(0, 3)) == 0:
+        if draw(st.booleans()):
             measure["not_applicable"] = draw(st.sampled_from(POLICIES))
-        if aggregate in ("mean", "sum") and draw(st.integers(0, 3)) == 0:
+        if aggregate in ("mean", "sum") and draw(st.integers(0, 2)) == 0:
             measure["weights"] = {key: draw(st.sampled_from([0, 1, "2.5"])) for key in keys}
         if whole and aggregate != "value":
             measure |= draw(_selected(asked, measure["of"]))
@@ -50,7 +51,7 @@ def _counted(draw: st.DrawFn, aggregate: str, *, rising: bool) -> Data:
 def _where(*, rising: bool) -> st.SearchStrategy[Data]:
     ways: list[Data] = [{"at_least": 1}, {"tag": TAG}, {"reaches": "low"}, {"reaches": "high"}]
     if not rising:
-        ways += [{"at_most": 1}, {"at_least": 0, "at_most": 1}]
+        ways += [{"tag": TAG}, {"at_most": 1}, {"at_least": 0, "at_most": 1}]
     return st.sampled_from(ways)
 
 

@@ -19,7 +19,7 @@ BREADTHS: list[Data] = [
 @st.composite
 def questions(draw: st.DrawFn, *, tags_accumulate: bool = False, whole: bool = False) -> list[Data]:
     made = []
-    for number in range(draw(st.integers(1, 3 if whole else 4))):
+    for number in range(draw(st.integers(2, 3) if whole else st.integers(1, 4))):
         values = draw(st.lists(st.sampled_from(VALUES), min_size=2, max_size=3))
         values = values if max(values) > min(values) else [*values, max(values) + 1]
         gate = draw(st.integers(0, 4))
@@ -35,7 +35,7 @@ def questions(draw: st.DrawFn, *, tags_accumulate: bool = False, whole: bool = F
             more["may_not_apply"] = ["none here"]
         if whole:
             more |= draw(_places())
-            if draw(st.integers(0, 4)) == 0:
+            if draw(st.integers(0, 2)) == 0:
                 rows.insert(0, option("unknown", None, open=True))
         made.append(question(f"q{number}", options=rows, **more))
     return made
@@ -49,10 +49,10 @@ def _places(draw: st.DrawFn) -> Data:
     for field, choices in (
         ("level", LEVELS),
         ("aspect", ("design", "supply")),
-        ("applies_to", (["discrete"], ["process"])),
+        ("applies_to", (["discrete", "process"], ["discrete"], ["process"])),
         ("breadth", BREADTHS),
     ):
-        if draw(st.integers(0, 2)) == 0:
+        if draw(st.booleans()):
             made[field] = draw(st.sampled_from(choices))
     return made
 

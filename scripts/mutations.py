@@ -1,0 +1,143 @@
+"""One small change to a module's source: another operator, a condition that always holds, ..."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from operator import setitem
+from pathlib import Path
+
+COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+}
+OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+PAIRS = ["low high", "lowest highest", "lowest_min lowest_max", "min max", "any all"]
+PAIRS += ["at_least at_most", "HIT MISS", "MISS OUT", "met not_met", "not_met undecided"]
+# Names, attributes and words that are easily mistaken for one another.
+SWAPS = {a: b for pair in PAIRS for a, b in (pair.split(), pair.split()[::-1])}
+REMOVED = (ast.AugAssign, ast.Continue, ast.Break, ast.Raise)
+
+Change = tuple[str, Callable[[], object]]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    path: Path
+    line: int
+    what: str
+    node: int
+    variant: int
+
+
+def mutants_of(path: Path) -> list[Mutant]:
+    nodes = _nodes(ast.parse(path.read_text(encoding="utf-8")))
+    return [
+        Mutant(path, getattr(node, "lineno", 0), what, number, variant)
+        for number, node in enumerate(nodes)
+        for variant, (what, _) in enumerate(_changes(node))
+    ]
+
+
+def mutated(mutant: Mutant) -> ast.Module:
+    tree = ast.parse(mutant.path.read_text(encoding="utf-8"))
+    node = list(_nodes(tree))[mutant.node]
+    _changes(node)[mutant.variant][1]()
+    return ast.fix_missing_locations(tree)
+
+
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything that runs: no annotations, no type aliases, no decorators."""
+    yield node
+    if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+        return
+    for name, field in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list"):
+            continue
+        for child in field if isinstance(field, list) else [field]:
+            if isinstance(child, ast.AST):
+                yield from _nodes(child)
+
+
+def _changes(node: ast.AST) -> list[Change]:
+    return [*_of_operators(node), *_of_tests(node), *_of_words(node), *_of_statements(node)]
+
+
+def _of_operators(node: ast.AST) -> Iterator[Change]:
+    if isinstance(node, ast.Compare):
+        for place, op in enumerate(node.ops):
+            for other in COMPARISONS[type(op)]:
+                yield _named(op, other), partial(setitem, node.ops, place, other())
+    elif isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in OPERATORS:
+        opposite = OPERATORS[type(node.op)]
+        yield _named(node.op, opposite), partial(setattr, node, "op", opposite())
+    elif isinstance(node, ast.BoolOp):
+        swapped = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield _named(node.op, swapped), partial(setattr, node, "op", swapped())
+        neutral = ast.Constant(isinstance(node.op, ast.And))
+        for place, part in enumerate(node.values):
+            yield f"without `{ast.unparse(part)}`", partial(setitem, node.values, place, neutral)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield "without minus", partial(setattr, node, "op", ast.UAdd())
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        again = ast.UnaryOp(ast.Not(), node.operand)
+        yield "without not", partial(setattr, node, "operand", again)
+
+
+def _named(old: ast.AST, new: type[ast.AST]) -> str:
+    return f"{type(old).__name__} -> {new.__name__}"
+
+
+def _of_tests(node: ast.AST) -> Iterator[Change]:
+    if isinstance(node, ast.If | ast.IfExp | ast.While):
+        # A loop that never ends would only be waited for.
+        for always in (False,) if isinstance(node, ast.While) else (True, False):
+            yield f"test is {always}", partial(setattr, node, "test", ast.Constant(always))
+    elif isinstance(node, ast.comprehension):
+        for place, test in enumerate(node.ifs):
+            yield f"without if `{ast.unparse(test)}`", partial(node.ifs.pop, place)
+
+
+def _of_words(node: ast.AST) -> Iterator[Change]:
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, bool):
+            yield f"{not node.value}", partial(setattr, node, "value", not node.value)
+        elif isinstance(node.value, int):
+            for number in (node.value + 1, node.value - 1):
+                yield f"{node.value} -> {number}", partial(setattr, node, "value", number)
+        elif isinstance(node.value, str) and node.value in SWAPS:
+            yield _swap(node.value), partial(setattr, node, "value", SWAPS[node.value])
+    elif isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load):
+        field = "attr" if isinstance(node, ast.Attribute) else "id"
+        word = getattr(node, field)
+        if word in SWAPS:
+            yield _swap(word), partial(setattr, node, field, SWAPS[word])
+
+
+def _swap(word: str) -> str:
+    return f"{word} -> {SWAPS[word]}"
+
+
+def _of_statements(node: ast.AST) -> Iterator[Change]:
+    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    if isinstance(node, REMOVED) or is_call:
+        yield f"without `{ast.unparse(node)}`", partial(setattr, node, "__class__", ast.Pass)
+    if isinstance(node, ast.Continue | ast.Break):
+        other = ast.Break if isinstance(node, ast.Continue) else ast.Continue
+        yield f"{other.__name__.lower()}", partial(setattr, node, "__class__", other)
