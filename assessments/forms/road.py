@@ -51,6 +51,7 @@ class Control:
     wish_name: str
     choices: tuple[tuple[str, str, bool], ...]  # value, word, is it chosen
     own: forms.BoundField
+    unit: str
     errors: tuple[str, ...]
 
 
@@ -262,5 +263,6 @@ class RoadForm(forms.Form):
             wish_name=wish.html_name,
             choices=tuple((value, str(word), value == chosen) for value, word in WISHES),
             own=own,
+            unit=self["unit"].value() or gettext("months"),
             errors=tuple(str(error) for error in [*wish.errors, *own.errors]),
         )

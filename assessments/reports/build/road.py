@@ -159,7 +159,7 @@ def _excepted(source: Source, road: Road) -> tuple[AnswerRow, ...]:
 
 def _assumed_line(source: Source, road: Road) -> str:
     count = len(road.assumed_worst)
-    if not count:
+    if not count or not road.steps:
         return ""
     return ngettext(
         "One open question starts at its lowest row here: answering it can only shorten the "

@@ -13,7 +13,7 @@ from assessments.reports.build.conditions import name_of
 from assessments.reports.build.headline import tier_in_sentence
 from assessments.reports.build.source import Source
 from assessments.reports.report import Fact, RoadPhaseRow, RoadStepRow
-from maturity.engine.edition import Question
+from maturity.engine.edition import Question, Tier
 from maturity.engine.roadmap import Road, RoadPhase, RoadStep
 
 
@@ -28,7 +28,7 @@ def phase_rows(source: Source, road: Road) -> tuple[RoadPhaseRow, ...]:
 
 def _phase_row(source: Source, road: Road, phase: RoadPhase, *, is_news: bool) -> RoadPhaseRow:
     steps = tuple(step_row(source, road, road.step(key)) for key in phase.steps)
-    reached = source.edition.tiers_by_key.get(phase.reaches or "")
+    reached = _reached(source, road, phase)
     line = ""
     if reached is not None and is_news:
         line = _("After it, all that is in the plant's hands for the %(tier)s tier is met.") % {
@@ -44,6 +44,14 @@ def _phase_row(source: Source, road: Road, phase: RoadPhase, *, is_news: bool) -
         reaches=words.said(reached.name) if reached else "",
         reaches_line=line,
     )
+
+
+def _reached(source: Source, road: Road, phase: RoadPhase) -> Tier | None:
+    """No further than the target: what lies above may ask nothing of the plant's own hands."""
+    ranks = source.edition.tier_ranks
+    if phase.reaches is None:
+        return None
+    return source.edition.tiers[min(ranks[phase.reaches], ranks[road.target])]
 
 
 def _who(steps: Iterable[RoadStepRow]) -> tuple[Fact, ...]:

@@ -106,7 +106,7 @@ def _bar(measure: Measure, value: Fraction) -> str:
 
 def _weight(source: Source, moved: MovedWeight) -> str:
     facts = {
-        "input": _input_name(source, moved.input),
+        "input": _input_name(source, moved),
         "weight": rounded(moved.weight, WEIGHT_PLACES),
         "moved": rounded(moved.moved, WEIGHT_PLACES),
         "then": _then(source, moved.tier_then),
@@ -122,6 +122,9 @@ def _weight(source: Source, moved: MovedWeight) -> str:
     ) % {**facts, "measure": words.said(measure.name) or measure.key}
 
 
-def _input_name(source: Source, key: str) -> str:
-    measure = source.edition.measures_by_key.get(key)
-    return words.said(measure.name) or key if measure else question_text(source, key)
+def _input_name(source: Source, moved: MovedWeight) -> str:
+    """A measure of measures weighs these; all others weigh questions."""
+    measure = source.edition.measures_by_key.get(moved.measure or "")
+    if measure is None or measure.of.measures is None:
+        return question_text(source, moved.input)
+    return words.said(source.edition.measure(moved.input).name) or moved.input
