@@ -32,6 +32,8 @@ class Solver:
 
         self._highspy = highspy
         self._columns = len(program.highest)
+        # Rows without a column are not looked at by the solver where there are no columns at all.
+        self._is_impossible = any(row.least > 0 and not row.terms for row in program.rows)
         # The class that highspy.Highs is made of; that one prints its licence when it is made.
         self._highs = highspy._Highs()  # type: ignore[attr-defined]
         for name, value in OPTIONS.items():
@@ -63,6 +65,7 @@ class Solver:
 
     def add(self, row: Row) -> int:
         """Its number, by which it can be released."""
+        self._is_impossible = self._is_impossible or (row.least > 0 and not row.terms)
         most = self._highspy.kHighsInf
         numbers = [float(n) for n in row.terms.values()]
         self._highs.addRow(float(row.least), most, len(row.terms), list(row.terms), numbers)
@@ -82,6 +85,8 @@ class Solver:
 
     def minimise(self, goal: Mapping[int, int]) -> list[int] | None:
         """The columns of a best solution, rounded; None: there is none. Raises SolverError."""
+        if self._is_impossible or not self._columns:
+            return None if self._is_impossible else []
         costs = [float(goal.get(at, 0)) for at in range(self._columns)]
         self._highs.changeColsCost(self._columns, list(range(self._columns)), costs)
         self._highs.run()
@@ -89,6 +94,6 @@ class Solver:
         found = self._highspy.HighsModelStatus
         if status == found.kInfeasible:
             return None
-        if status not in (found.kOptimal, found.kModelEmpty):
+        if status != found.kOptimal:
             raise SolverError(str(status))
         return [round(value) for value in self._highs.getSolution().col_value]
