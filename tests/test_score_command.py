@@ -40,8 +40,21 @@ def test_the_text_form_is_a_tree_in_either_language(answers: str) -> None:
         "score", "--rubric", str(SEED), "--answers", answers, "--format", "text",
         "--language", "zh-hans",
     )  # fmt: skip
-    assert "? 基础级" in told
-    assert "+ basic.cmmm: 2 at least 2" in told
+    assert "? 基础级：待定" in told
+    assert (
+        "+ 智能制造能力成熟度 [basic.cmmm]\n      2（二级（规范级））；要求：至少 2；官方" in told
+    )
+    english = said("score", "--rubric", str(SEED), "--answers", answers, "--format", "text")
+    assert "? Basic: undecided" in english
+    assert "2 (Level 2, standardised); asked: at least 2; official" in english
+
+
+def test_the_text_form_can_say_what_the_tier_hangs_on_and_name_everything(answers: str) -> None:
+    asked = ("score", "--rubric", str(SEED), "--answers", answers, "--format", "text")
+    assert "What the tier hangs on" not in said(*asked)
+    assert "No tier is proven" in said(*asked, "--sensitivity")
+    assert "... and " in said(*asked)
+    assert "... and " not in said(*asked, "--all")
 
 
 @pytest.mark.django_db

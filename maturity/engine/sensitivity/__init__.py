@@ -1,6 +1,7 @@
 """Which answers, thresholds and weights the tier hangs on."""
 
 from maturity.engine.sensitivity.finding import find_sensitivity
+from maturity.engine.sensitivity.printing import sensitivity_lines
 from maturity.engine.sensitivity.shape import (
     FragileAnswer,
     MovedThreshold,
@@ -8,4 +9,11 @@ from maturity.engine.sensitivity.shape import (
     Sensitivity,
 )
 
-__all__ = ["FragileAnswer", "MovedThreshold", "MovedWeight", "Sensitivity", "find_sensitivity"]
+__all__ = [
+    "FragileAnswer",
+    "MovedThreshold",
+    "MovedWeight",
+    "Sensitivity",
+    "find_sensitivity",
+    "sensitivity_lines",
+]

@@ -19,7 +19,7 @@ from maturity.engine.roadmap import (
     road_lines,
 )
 from maturity.engine.scoring import Sheet, SheetError
-from maturity.management.commands.score import _edition
+from maturity.management.editions import find_edition
 from maturity.rubric_file import RubricFileError, read_answers
 from maturity.rubric_file.bounded import read_at_most
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            edition, _ = _edition(options["rubric"])
+            edition, _ = find_edition(options["rubric"])
             road = _road(edition, read_answers(options["answers"]), options)
         except (OSError, LookupError, RubricFileError, SheetError, WishError) as error:
             raise CommandError(str(error)) from error

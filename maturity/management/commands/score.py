@@ -1,15 +1,18 @@
 """Score an answers file; needs no database when the rubric is a file or folder."""
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from maturity.engine.edition import Edition
-from maturity.engine.scoring import SheetError, score, tree_lines
-from maturity.rubric_file import RubricFileError, load_sound, read_answers
+from maturity.engine.scoring import Scorecard, Sheet, SheetError, score, tree_lines
+from maturity.engine.scoring.printing import MOST_NAMED
+from maturity.engine.sensitivity import find_sensitivity, sensitivity_lines
+from maturity.management.editions import find_edition
+from maturity.rubric_file import RubricFileError, read_answers
 
 
 class Command(BaseCommand):
@@ -21,11 +24,18 @@ class Command(BaseCommand):
         parser.add_argument("--answers", required=True, metavar="FILE.json")
         parser.add_argument("--format", choices=("json", "text"), default="json")
         parser.add_argument("--language", choices=("en", "zh-hans"), default="en")
+        parser.add_argument(
+            "--sensitivity", action="store_true", help="text: also what the tier hangs on"
+        )
+        parser.add_argument(
+            "--all", action="store_true", help=f"text: name all questions, not {MOST_NAMED} each"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            edition, revision = _edition(options["rubric"])
-            card = score(edition, read_answers(options["answers"]), revision=revision)
+            edition, revision = find_edition(options["rubric"])
+            sheet = read_answers(options["answers"])
+            card = score(edition, sheet, revision=revision)
         except (OSError, LookupError, RubricFileError, SheetError) as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
@@ -34,16 +44,15 @@ class Command(BaseCommand):
         if options["format"] == "json":
             self.stdout.write(json.dumps(card.to_data(), ensure_ascii=False, indent=1))
         else:
-            self.stdout.write("\n".join(tree_lines(edition, card, options["language"])))
+            self.stdout.write("\n".join(_lines(edition, sheet, card, options)))
 
 
-def _edition(name: str) -> tuple[Edition, int | None]:
-    """What is no path is the name of a published edition; only then a database is asked."""
-    if Path(name).exists():
-        return load_sound(name), None
-    if "/" in name or name.endswith((".yaml", ".yml")):
-        raise FileNotFoundError(f"there is no file or folder {name}")
-    from maturity.publishing import edition_by_slug, engine_edition
-
-    found = edition_by_slug(name)
-    return engine_edition(found.pk), found.revision
+def _lines(
+    edition: Edition, sheet: Sheet, card: Scorecard, options: dict[str, Any]
+) -> Iterator[str]:
+    language, most = options["language"], None if options["all"] else MOST_NAMED
+    yield from tree_lines(edition, card, language, sheet, most)
+    if options["sensitivity"]:
+        yield ""
+        sensed = find_sensitivity(edition, sheet, card)
+        yield from sensitivity_lines(edition, sensed, language, most)
