@@ -38,13 +38,13 @@ class Plans:
     """Where a report takes its road and its sensitivity from; asked only if it shows them.
 
     `unit` is what the plant's own estimates are in; empty: the months of the rubric. `month` is
-    what one of those months costs in it, `budget` what the road is held against."""
+    what one of those months costs in it, `wishes` what the road was planned with."""
 
     road: Callable[[Edition, Sheet, str], Road]
     sensitivity: Callable[[Edition, Sheet, Scorecard], Sensitivity] = sensitivity_of
     unit: str = ""
     month: Fraction | None = None
-    budget: Fraction | None = None
+    wishes: Wishes = NO_WISHES
 
 
 PLAIN = Plans(road_to)
@@ -58,7 +58,7 @@ def wished(
         lambda edition, sheet, _next: road_to(edition, sheet, target, wishes),
         unit=unit,
         month=month,
-        budget=wishes.budget,
+        wishes=wishes,
     )
 
 

@@ -32,7 +32,7 @@ def edition() -> Edition:
     return rubrics.edition(
         [
             question("a", options=deep, department="shop"),
-            question("b", 0, 1, 2),
+            question("b", 0, 1, 2, may_not_apply=["no b"]),
             question("paper", 0, 1, kind="standing", help="Ask the authority."),
         ],
         [
@@ -136,14 +136,25 @@ def test_what_an_exception_is_stated_for_is_left_out_with_its_reason():
 def test_what_no_steps_reach_is_named():
     part = road_of({"a": "r0", "b": "r1"}, "low", Wishes(forbidden=frozenset({"a:r1", "a:r2"})))
     assert part.status == "out_of_reach"
-    assert part.headline.startswith("No step brings the plant nearer")
+    assert part.headline.startswith("With what is left out here, no steps meet everything")
     assert [row.name for row in part.unmet] == ["A"]
+    assert part.unmet_line == "With what is left out here, these conditions cannot be met:"
+    assert part.phases == ()
+
+
+def test_that_no_steps_at_all_reach_a_tier_is_no_matter_of_wishes():
+    away = {"b": {"not_applicable": True, "reason": "no b"}}
+    part = road_of({"a": "r1", **away}, "low")
+    assert part.headline.startswith("No steps, however many, meet everything")
+    assert [row.name for row in part.unmet] == ["B"]
     assert part.unmet_line == "No step, however deep, meets these conditions:"
 
 
 def test_a_road_cut_short_by_the_budget_names_what_stays_open():
     part = road_of({"a": "r0", "b": "r0"}, None, Wishes(budget=Fraction(1)))
     assert part.status == "partly"
+    assert part.headline.startswith("Within the limits set, not all that is in the plant's hands")
+    assert "meets as many conditions" in part.proof
     assert [row.name for row in part.unmet] == ["A"]
     assert "stays within the budget" in part.budget_line
 

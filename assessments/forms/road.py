@@ -247,11 +247,22 @@ class RoadForm(forms.Form):
 
     @property
     def controls(self) -> dict[str, Control]:
-        known = self._known_steps
-        keys = [name.removeprefix(WISH) for name in self.fields if name.startswith(WISH)]
+        """Numbered as the edition orders its rows: a place on the page stays where it is."""
+        known = enumerate(self._known_steps.items(), start=1)
         return {
-            key: self._control(number, key, *known[key]) for number, key in enumerate(keys, start=1)
+            key: self._control(number, key, title, row)
+            for number, (key, (title, row)) in known
+            if f"{WISH}{key}" in self.fields
         }
+
+    @property
+    def troubles(self) -> list[tuple[str, str]]:
+        """Where on the page something is wrong, and what it is called there."""
+        faulty = [str(name) for name in self.errors if name in self.fields]
+        asked = [name for name in faulty if not name.startswith((WISH, OWN))]
+        found = [(f"id_{name}", str(self.fields[name].label)) for name in asked]
+        steps = [control for control in self.controls.values() if control.errors]
+        return found + [(f"own-{control.number}", control.title) for control in steps]
 
     def _control(self, number: int, key: str, title: str, row: str) -> Control:
         wish, own = self[f"{WISH}{key}"], self[f"{OWN}{key}"]

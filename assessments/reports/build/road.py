@@ -37,7 +37,7 @@ def road_part(source: Source) -> RoadPart | None:
         phases=phase_rows(source, road),
         outside=_outside(source, road),
         unmet=_rows(source, road.unmet),
-        unmet_line=_unmet_line(road),
+        unmet_line=_unmet_line(source, road),
         excepted=_excepted(source, road),
         budget_line=_budget_line(source, road),
         assumed_line=_assumed_line(source, road),
@@ -52,18 +52,28 @@ def _headline(source: Source, road: Road, target: Tier) -> str:
             "Everything in the plant's hands for the %(tier)s tier is met by the answers given: "
             "no step is left to plan."
         ) % {**facts}
-    if not road.steps:
-        return _("No step brings the plant nearer to the conditions of the %(tier)s tier.") % facts
     if road.status == "planned":
         return _("The least effort by the points stated: %(road)s.") % facts
-    if road.status == "partly":
+    if road.status == "out_of_reach":
+        return _out_of_reach(source, facts)
+    if not road.steps:
+        return _("Within the limits set, no further condition of the %(tier)s tier can be met.") % {
+            **facts
+        }
+    return _(
+        "Within the limits set, not all that is in the plant's hands for the %(tier)s tier can be "
+        "met. What comes nearest, with the least effort by the points stated: %(road)s."
+    ) % {**facts}
+
+
+def _out_of_reach(source: Source, facts: dict[str, str]) -> str:
+    if source.plans.wishes.forbidden:
         return _(
-            "Not all that is in the plant's hands for the %(tier)s tier can be met this way. As "
-            "near as it comes, with the least effort by the points stated: %(road)s."
+            "With what is left out here, no steps meet everything in the plant's hands for the "
+            "%(tier)s tier."
         ) % {**facts}
     return _(
-        "No set of steps meets everything in the plant's hands for the %(tier)s tier. As near as "
-        "it comes, with the least effort by the points stated: %(road)s."
+        "No steps, however many, meet everything in the plant's hands for the %(tier)s tier."
     ) % {**facts}
 
 
@@ -92,8 +102,8 @@ def _efforts_line(source: Source, road: Road) -> str:
 
 
 def _budget_line(source: Source, road: Road) -> str:
-    budget = source.plans.budget
-    if budget is None:
+    budget = source.plans.wishes.budget
+    if budget is None or not road.steps:
         return ""
     facts = {"budget": efforts.stated(budget, source.plans.unit)}
     if road.effort <= budget:
@@ -111,6 +121,8 @@ def _month(source: Source) -> Fraction:
 def _proof(road: Road) -> str:
     if not road.steps or not road.cheaper_is_impossible:
         return ""
+    if road.status == "partly":
+        return _("A cheaper set of steps that meets as many conditions was shown not to exist.")
     return _("A cheaper set of steps was shown not to exist.")
 
 
@@ -134,11 +146,13 @@ def _rows(source: Source, keys: Iterable[str]) -> tuple[ConditionRow, ...]:
     )
 
 
-def _unmet_line(road: Road) -> str:
+def _unmet_line(source: Source, road: Road) -> str:
     if road.status == "partly":
         return _("These conditions stay open:")
     if road.status != "out_of_reach":
         return ""
+    if road.unmet and source.plans.wishes.forbidden:
+        return _("With what is left out here, these conditions cannot be met:")
     if road.unmet:
         return _("No step, however deep, meets these conditions:")
     return _("Each condition can be met by some steps, but no steps meet all of them together.")
