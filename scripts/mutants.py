@@ -1,7 +1,7 @@
 """python -m scripts.mutants [path ...]: one small change at a time; does some test notice?
 
-Each mutant lives in a forked process of its own, which imports a copy of the tree with one module
-changed and runs the tests of the engine until the first fails. Nothing on disk is changed.
+The tests of the engine are collected once, from a copy of the tree. Each mutant lives in a forked
+process, in which the code of one function is replaced, and runs them until the first fails.
 """
 
 import argparse
@@ -13,23 +13,17 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import spec_from_loader
 from pathlib import Path
-from types import ModuleType
 
 import hypothesis
 import pytest
 from hypothesis import Phase
 
-from scripts.mutations import Mutant, mutants_of, mutated
+from scripts.mutations import Mutant, apply, mutants_of
 
 ROOT = Path(__file__).parent.parent
-SCORING = (
-    "binding checks compiled counting intervals measuring paths scorer selecting states verdicts"
-)
-PATHS = [f"maturity/engine/scoring/{name}.py" for name in SCORING.split()]
+SCORING = "binding checks compiled counting intervals measuring paths scorer selecting states"
+PATHS = [f"maturity/engine/scoring/{name}.py" for name in [*SCORING.split(), "verdicts"]]
 PATHS.append("maturity/engine/gaps")
 # Which tests notice a change in which folder.
 QUICK = {"scoring": "scoring verdicts vectors worked_cases", "gaps": "gaps verdicts worked_cases"}
@@ -39,26 +33,11 @@ OPTIONS += " -p no:cacheprovider -p no:terminal"
 MEMORY = 2 * 2**30
 
 
-class Changed(MetaPathFinder, Loader):
-    """Gives one module its changed source."""
-
-    def __init__(self, mutant: Mutant, tree: Path) -> None:
-        parts = mutant.path.relative_to(tree).with_suffix("").parts
-        self.name = ".".join(part for part in parts if part != "__init__")
-        self.mutant = mutant
-
-    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
-        if name != self.name:
-            return None
-        is_package = self.mutant.path.name == "__init__.py"
-        return spec_from_loader(name, self, is_package=is_package)
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(compile(mutated(self.mutant), self.mutant.path, "exec"), module.__dict__)  # noqa: S102
-
-
 def main() -> None:
     options = _options()
+    # What fails need not fail in the simplest way.
+    hypothesis.settings.register_profile("brief", phases=[Phase.explicit, Phase.generate])
+    hypothesis.settings.load_profile("brief")
     with tempfile.TemporaryDirectory(prefix="tidu-mutants-") as folder:
         tree = _copy(Path(folder))
         mutants = [m for path in _files(tree, options.paths) for m in mutants_of(path)]
@@ -67,10 +46,14 @@ def main() -> None:
             mutants = [mutant for mutant in mutants if mutant in chosen]
         os.chdir(tree)
         sys.path.insert(0, str(tree))
-        folders = {mutant.path.parent.name for mutant in mutants}
-        trials = {name: Trial(name, tree, quick=options.quick) for name in folders}
-        survivors = [m for m in mutants if trials[m.path.parent.name].passes(m) and _told(m, tree)]
-        _print_table(tree, mutants, survivors)
+        trial = Trial(tree, mutants, quick=options.quick)
+        status = int(pytest.main([*OPTIONS.split(), *trial.files()], plugins=[trial]))
+        if trial.is_child:
+            sys.stdout.flush()
+            os._exit(status)
+        if not trial.is_sound:
+            sys.exit(1)
+        _print_table(tree, mutants, trial.survivors)
 
 
 def _options() -> argparse.Namespace:
@@ -95,48 +78,70 @@ def _files(tree: Path, paths: list[str]) -> Iterator[Path]:
 
 
 class Trial:
-    """The tests of one folder, and how many processor seconds they may take."""
+    """A plugin of pytest: forks where the tests would run, once for each mutant."""
 
-    def __init__(self, folder: str, tree: Path, *, quick: bool) -> None:
-        names = QUICK[folder].split() + ([] if quick else SLOW.get(folder, "").split())
-        found = [sorted((tree / "tests").glob(f"test_{name}*.py")) for name in names]
-        self.tests = [str(path) for paths in found for path in paths]
-        self.tree, self.limit = tree, 600
-        if not self.passes(None):
-            sys.exit(f"the tests of {folder} fail without any change")
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.limit = int(2 * (used.ru_utime + used.ru_stime)) + 5
+    def __init__(self, tree: Path, mutants: list[Mutant], *, quick: bool) -> None:
+        self.tree, self.mutants, self.survivors = tree, mutants, list[Mutant]()
+        self.is_child = self.is_changed = False
+        self.is_sound = True
+        self.tests: dict[str, list[str]] = {}
+        for folder in {_folder(mutant) for mutant in mutants}:
+            names = QUICK[folder].split() + ([] if quick else SLOW.get(folder, "").split())
+            found = [sorted((tree / "tests").glob(f"test_{name}*.py")) for name in names]
+            self.tests[folder] = list(dict.fromkeys(str(path) for paths in found for path in paths))
 
-    def passes(self, mutant: Mutant | None) -> bool:
-        child = os.fork()
-        if child == 0:
-            self._be_child(mutant)
-        return os.waitpid(child, 0)[1] == 0
+    def files(self) -> set[str]:
+        return {path for paths in self.tests.values() for path in paths}
 
-    def _be_child(self, mutant: Mutant | None) -> None:
+    def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
+        """None lets the tests run: in a child."""
+        for folder in self.tests:
+            limit = 600
+            for mutant in [None, *(m for m in self.mutants if _folder(m) == folder)]:
+                child = os.fork()
+                if child == 0:
+                    self._become_child(session, folder, mutant, limit)
+                    return None
+                _, status, used = os.wait4(child, 0)
+                if mutant is None and status:
+                    self.is_sound = False
+                    return True
+                if mutant is None:
+                    limit = int(2 * used.ru_utime) + 5
+                elif not status:
+                    self.survivors.append(mutant)
+                    print(f"survived: {_told(mutant, self.tree)}", flush=True)
+        return True
+
+    def _become_child(
+        self, session: pytest.Session, folder: str, mutant: Mutant | None, limit: int
+    ) -> None:
+        self.is_child = True
         # A loop without end is ended by the system, whatever else the machine is doing.
-        resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        # What fails need not fail in the simplest way.
-        hypothesis.settings.register_profile("brief", phases=[Phase.explicit, Phase.generate])
-        hypothesis.settings.load_profile("brief")
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
+        self.is_changed = mutant is not None
         if mutant is not None:
-            sys.meta_path.insert(0, Changed(mutant, self.tree))
-        status = 1
-        try:
-            status = int(pytest.main([*OPTIONS.split(), *self.tests]))
-        finally:
-            os._exit(status)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+            apply(mutant)
+        places = {path: place for place, path in enumerate(self.tests[folder])}
+        wanted = [item for item in session.items if str(item.path) in places]
+        session.items[:] = sorted(wanted, key=lambda item: places[str(item.path)])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self.is_changed:
+            print(f"fails without any change: {report.nodeid}")
 
 
-def _told(survivor: Mutant, tree: Path) -> bool:
+def _folder(mutant: Mutant) -> str:
+    return mutant.path.parent.name
+
+
+def _told(survivor: Mutant, tree: Path) -> str:
     line = survivor.path.read_text(encoding="utf-8").splitlines()[survivor.line - 1].strip()
-    place = f"{survivor.path.relative_to(tree)}:{survivor.line}"
-    print(f"survived: {place}: {survivor.what}    | {line}", flush=True)
-    return True
+    return f"{survivor.path.relative_to(tree)}:{survivor.line}: {survivor.what}    | {line}"
 
 
 def _print_table(tree: Path, mutants: list[Mutant], survivors: list[Mutant]) -> None:

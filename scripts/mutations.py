@@ -1,11 +1,14 @@
 """One small change to a module's source: another operator, a condition that always holds, ..."""
 
 import ast
+import gc
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from operator import setitem
 from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -39,9 +42,12 @@ Change = tuple[str, Callable[[], object]]
 
 @dataclass(frozen=True)
 class Mutant:
+    """`names`: what the changed line gives a value to, outside of any function."""
+
     path: Path
     line: int
     what: str
+    names: tuple[str, ...]
     node: int
     variant: int
 
@@ -49,30 +55,76 @@ class Mutant:
 def mutants_of(path: Path) -> list[Mutant]:
     nodes = _nodes(ast.parse(path.read_text(encoding="utf-8")))
     return [
-        Mutant(path, getattr(node, "lineno", 0), what, number, variant)
-        for number, node in enumerate(nodes)
+        Mutant(path, getattr(node, "lineno", 0), what, names, number, variant)
+        for number, (names, node) in enumerate(nodes)
         for variant, (what, _) in enumerate(_changes(node))
     ]
 
 
-def mutated(mutant: Mutant) -> ast.Module:
+def mutated(mutant: Mutant) -> CodeType:
     tree = ast.parse(mutant.path.read_text(encoding="utf-8"))
-    node = list(_nodes(tree))[mutant.node]
+    _, node = list(_nodes(tree))[mutant.node]
     _changes(node)[mutant.variant][1]()
-    return ast.fix_missing_locations(tree)
+    return compile(ast.fix_missing_locations(tree), str(mutant.path), "exec", dont_inherit=True)
 
 
-def _nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """Everything that runs: no annotations, no type aliases, no decorators."""
+def apply(mutant: Mutant) -> None:
+    """In this process, wherever the module's functions and values have been imported."""
+    code = mutated(mutant)
+    if mutant.names:
+        return _give(mutant, code)
+    changed = dict(_codes(code))
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType):
+            old = function.__code__
+            if old.co_filename == str(mutant.path) and old.co_qualname in changed:
+                function.__code__ = changed[old.co_qualname]
+    return None
+
+
+def _give(mutant: Mutant, code: CodeType) -> None:
+    modules = [m for m in sys.modules.values() if isinstance(m, ModuleType)]
+    own = next(m for m in modules if getattr(m, "__file__", None) == str(mutant.path))
+    fresh = dict(vars(own))
+    exec(code, fresh)  # noqa: S102 - our own source, one operator changed
+    for name in mutant.names:
+        old = vars(own)[name]
+        for module in modules:
+            if vars(module).get(name) is old:
+                setattr(module, name, fresh[name])
+
+
+def _codes(code: CodeType) -> Iterator[tuple[str, CodeType]]:
+    """Of functions and methods; those inside them are part of them."""
+    for item in code.co_consts:
+        if isinstance(item, CodeType):
+            yield item.co_qualname, item
+            if "<locals>" not in item.co_qualname:
+                yield from _codes(item)
+
+
+def _nodes(tree: ast.Module) -> Iterator[tuple[tuple[str, ...], ast.AST]]:
+    """Everything that runs, but for annotations, decorators and the fields of classes."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            targets = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+            names = tuple(node.id for node in targets if isinstance(node.ctx, ast.Store))
+            if "TypeAlias" not in ast.unparse(statement):
+                yield from ((names, node) for node in _inside(statement))
+        elif isinstance(statement, ast.FunctionDef):
+            yield from (((), node) for node in _inside(statement))
+        elif isinstance(statement, ast.ClassDef):
+            methods = [item for item in statement.body if isinstance(item, ast.FunctionDef)]
+            yield from (((), node) for method in methods for node in _inside(method))
+
+
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
     yield node
-    if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
-        return
     for name, field in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list"):
-            continue
-        for child in field if isinstance(field, list) else [field]:
-            if isinstance(child, ast.AST):
-                yield from _nodes(child)
+        if name not in ("annotation", "returns", "decorator_list"):
+            for child in field if isinstance(field, list) else [field]:
+                if isinstance(child, ast.AST):
+                    yield from _inside(child)
 
 
 def _changes(node: ast.AST) -> list[Change]:
