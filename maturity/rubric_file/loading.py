@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from maturity.engine.edition import Edition, EditionError, Problem
+from maturity.engine.edition import Edition, Problem
+from maturity.engine.edition.plain import UNREAD
 from maturity.rubric_file.bounded import read_at_most
-from maturity.rubric_file.reading import LARGEST_FILE, Document, YamlProblem, read_document
+from maturity.rubric_file.reading import LARGEST_FILE, Document, Fault, read_document
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -25,8 +26,11 @@ class RubricFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RubricFile:
+    """`faults`: what does not fit a rubric file, whatever it says; UNREAD stands in its place."""
+
     data: dict[str, Any]
     lines: dict[str, tuple[str, int]]
+    faults: list[Problem] = field(default_factory=list)
 
     def locate(self, place: str) -> str:
         """`tiers.yaml:12` for the place itself or the nearest one around it, else empty."""
@@ -44,10 +48,11 @@ class RubricFile:
 
     def edition(self) -> Edition:
         """Raises RubricFileError where the data are not of the shape of a rubric."""
-        try:
-            return Edition.from_data(self.data)
-        except EditionError as error:
-            raise RubricFileError(self.located(problem) for problem in error.problems) from error
+        edition, reader = Edition.read(self.data)
+        told = [*self.faults, *(self.located(problem) for problem in reader.problems)]
+        if told or not isinstance(edition, Edition):
+            raise RubricFileError(told)
+        return edition
 
 
 def load_edition(path: Path | str) -> Edition:
@@ -56,28 +61,35 @@ def load_edition(path: Path | str) -> Edition:
 
 
 def load_rubric_file(path: Path | str) -> RubricFile:
-    """Raises RubricFileError, or OSError where nothing can be read."""
+    """With its faults; raises RubricFileError where a whole file of it cannot be read, or
+    OSError where nothing can."""
     path = Path(path)
     files = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES) if path.is_dir() else [path]
     if not files:
         raise RubricFileError([Problem("error", str(path), "holds no .yaml file")])
     joined = RubricFile({}, {})
-    problems: list[Problem] = []
+    is_whole = True
     for file in files:
-        try:
-            problems += _join(joined, file.name, read_document(read_at_most(file, LARGEST_FILE)))
-        except YamlProblem as fault:
-            problems.append(Problem("error", f"{file.name}:{fault.line}", fault.message))
-    if problems:
-        raise RubricFileError(problems)
+        document = read_document(read_at_most(file, LARGEST_FILE))
+        joined.faults.extend(_problem(file.name, fault) for fault in document.faults)
+        if isinstance(document.data, dict):
+            _join(joined, file.name, document)
+            continue
+        is_whole = False
+        if document.data is not UNREAD:
+            joined.faults.append(Problem("error", f"{file.name}:1", "must be a map of sections"))
+    if not is_whole:
+        raise RubricFileError(joined.faults)
     return joined
 
 
-def _join(joined: RubricFile, name: str, document: Document) -> list[Problem]:
+def _problem(name: str, fault: Fault) -> Problem:
+    place = f": {fault.place}" if fault.place else ""
+    return Problem("error", f"{name}:{fault.line}{place}", fault.message)
+
+
+def _join(joined: RubricFile, name: str, document: Document) -> None:
     """Lists of one name grow in the order of the files; anything else may stand only once."""
-    if not isinstance(document.data, dict):
-        return [Problem("error", f"{name}:1", "must be a map of sections")]
-    problems: list[Problem] = []
     shifts: dict[str, int] = {}
     for section, value in document.data.items():
         already = joined.data.get(section)
@@ -85,13 +97,12 @@ def _join(joined: RubricFile, name: str, document: Document) -> list[Problem]:
             shifts[section] = len(already)
             already.extend(value)
         elif section in joined.data:
-            place = f"{name}:{document.lines[section]}: {section[:80]}"
-            problems.append(Problem("error", place, "is given in another file already"))
+            place = f"{name}:{document.lines.get(section, 1)}: {section[:80]}"
+            joined.faults.append(Problem("error", place, "is given in another file already"))
         else:
             joined.data[section] = value
     for place, line in document.lines.items():
         joined.lines.setdefault(_shifted(place, shifts), (name, line))
-    return problems
 
 
 def _shifted(place: str, shifts: dict[str, int]) -> str:

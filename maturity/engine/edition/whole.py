@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from maturity.engine.edition.context import (
     Area,
@@ -26,7 +26,7 @@ from maturity.engine.edition.context import (
     Yardstick,
 )
 from maturity.engine.edition.measures import EXCLUDE, Measure, NotApplicable
-from maturity.engine.edition.plain import Reader, write
+from maturity.engine.edition.plain import Reader, Unread, write
 from maturity.engine.edition.problem import EditionError
 from maturity.engine.edition.questions import Question, QuestionKind, Scenario
 from maturity.engine.edition.text import Text
@@ -54,6 +54,14 @@ class QuestionGroup:
 # because the lookups below are computed once and kept.
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Edition:
+    # So that a missing title hides nothing else.
+    STAND_INS: ClassVar[dict[str, Any]] = {
+        "rubric": "unread",
+        "edition": "unread",
+        "title": Text(plain="unread"),
+        "questions": (),
+    }
+
     format: int = 1
     rubric: str
     edition: str
@@ -83,13 +91,19 @@ class Edition:
     @classmethod
     def from_data(cls, data: object) -> Edition:
         """Raises EditionError with every place where the shape is not that of a rubric."""
-        reader = Reader()
-        edition: Edition = reader.read(cls, data, "")
-        if not reader.problems and edition.format != 1:
-            reader.refuse("format", "only format 1 is known")
-        if reader.problems:
+        edition, reader = cls.read(data)
+        if reader.problems or not isinstance(edition, cls):
             raise EditionError(reader.problems)
         return edition
+
+    @classmethod
+    def read(cls, data: object) -> tuple[Edition | Unread, Reader]:
+        """What can be read of the data, and what could not."""
+        reader = Reader()
+        edition: Edition | Unread = reader.read(cls, data, "")
+        if isinstance(edition, cls) and edition.format != 1:
+            reader.refuse("format", "only format 1 is known")
+        return edition, reader
 
     def to_data(self) -> dict[str, Any]:
         """Canonical plain data: defaults left out, fields in one order."""

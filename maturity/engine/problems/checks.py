@@ -44,7 +44,7 @@ def _check_clause(edition: Edition, notebook: Notebook, place: str, clause: Clau
 
 
 def _check_measure_clause(edition: Edition, notebook: Notebook, place: str, clause: Clause) -> None:
-    if clause.measure not in edition.measures_by_key:
+    if clause.measure not in edition.measures_by_key and clause.measure not in notebook.unread:
         notebook.error(f"{place}.measure", f"{str(clause.measure)[:80]!r} is not there")
     if clause.tag is not None:
         notebook.error(f"{place}.tag", "a measure has no tags")
@@ -58,11 +58,14 @@ def _check_question_clause(
 ) -> None:
     key = clause.question or f"scenario.{clause.scenario}"
     if key not in edition.questions_by_key:
-        notebook.error(place, f"{key[:80]!r} is not there")
+        if key not in notebook.unread and clause.scenario not in notebook.unread:
+            notebook.error(place, f"{key[:80]!r} is not there")
         return
     question = edition.question(key)
     for name, rung in (("at_least", clause.at_least), ("at_most", clause.at_most)):
         check_rung(notebook, f"{place}.{name}", question, rung)
+    if question.key in notebook.unread:
+        return
     if clause.tag is not None and all(clause.tag not in o.tags for o in question.options):
         notebook.error(f"{place}.tag", f"no row of {key} carries the tag {clause.tag[:80]!r}")
     low, high = rung_value(question, clause.at_least), rung_value(question, clause.at_most)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from maturity.engine.edition import Edition, Problem
 from maturity.engine.problems.bases import find_in_bases
 from maturity.engine.problems.checks import find_in_checks
+from maturity.engine.problems.circles import find_circles
+from maturity.engine.problems.contradictions import find_contradictions
 from maturity.engine.problems.keys import find_in_keys
 from maturity.engine.problems.measures import find_in_measures
 from maturity.engine.problems.notebook import Notebook
@@ -18,11 +22,17 @@ from maturity.engine.problems.tiers import find_in_tiers, find_unsourced
 
 
 def problems(
-    edition: Edition, *, publishing: bool = False, today: str | None = None
+    edition: Edition,
+    *,
+    publishing: bool = False,
+    today: str | None = None,
+    unread: Collection[str] = (),
+    lost_questions: bool = False,
 ) -> list[Problem]:
     """Errors first, else in the order of the file. `publishing` makes errors of conditions
-    without source or basis; `today` (as 2026-01-31) lets expired policies be found."""
-    notebook = Notebook()
+    without source or basis; `today` (as 2026-01-31) lets expired policies be found. `unread` and
+    `lost_questions`: what the reader of the file could not read, see Notebook."""
+    notebook = Notebook(unread, lost_questions=lost_questions)
     if edition.extends is not None:
         base = f"{edition.extends.rubric}@{edition.extends.edition}"
         notebook.error("extends", f"can only be checked and scored on top of {base}")
@@ -32,7 +42,9 @@ def problems(
         find_in_questions,
         find_in_measures,
         find_in_tiers,
+        find_contradictions,
         find_in_scenarios,
+        find_circles,
         find_in_checks,
         find_in_texts,
         find_in_bases,
@@ -40,6 +52,6 @@ def problems(
         find(edition, notebook)
     find_unsourced(edition, notebook, publishing=publishing)
     find_in_policies(edition, notebook, today)
-    if not notebook.has_errors:
+    if edition.extends is None:
         find_out_of_reach(edition, notebook)
     return notebook.sorted()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from graphlib import CycleError
 
 from maturity.engine.edition import Edition, Measure, Where
 from maturity.engine.problems.bands import check_bands
 from maturity.engine.problems.notebook import Notebook
 from maturity.engine.problems.walking import entries
-from maturity.engine.scoring.compiled import measure_order
 from maturity.engine.scoring.selecting import COUNTING, asked_row, select_questions, weight_of
 
 
@@ -21,7 +19,6 @@ def find_in_measures(edition: Edition, notebook: Notebook) -> None:
         _check_weights(edition, notebook, place, measure)
         _check_ratio(edition, notebook, place, measure)
         check_bands(notebook, place, measure)
-    _check_cycle(edition, notebook)
     _find_unused(edition, notebook)
 
 
@@ -37,7 +34,7 @@ def _check_selector(edition: Edition, notebook: Notebook, place: str, measure: M
     named = of.measures or of.questions or ()
     if len(set(named)) < len(named):
         notebook.error(f"{place}.of", "names the same input twice")
-    if not inputs:
+    if not inputs and not notebook.lost_questions:
         notebook.error(f"{place}.of", "selects nothing")
     if measure.aggregate == "value" and inputs > 1:
         notebook.error(f"{place}.of", f"value needs one input, not {inputs}")
@@ -103,6 +100,8 @@ def _check_tag(
     edition: Edition, notebook: Notebook, place: str, measure: Measure, tag: str | None
 ) -> None:
     questions = () if tag is None else select_questions(edition, measure.of)
+    if any(question.key in notebook.unread for question in questions):
+        return
     if questions and all(tag not in option.tags for q in questions for option in q.options):
         notebook.error(place, f"no row of its questions carries the tag {str(tag)[:80]!r}")
 
@@ -112,7 +111,7 @@ def _check_weights(edition: Edition, notebook: Notebook, place: str, measure: Me
     if measure.of.measures is None:
         inputs = {q.key: q.weight for q in select_questions(edition, measure.of)}
     for key, weight in measure.weights.by_key if measure.weights else ():
-        if key not in inputs:
+        if key not in inputs and key not in notebook.unread:
             notebook.error(f"{place}.weights.{key[:80]}", "is not among the inputs")
         if weight < 0:
             notebook.error(f"{place}.weights.{key[:80]}", "must not be negative")
@@ -130,17 +129,12 @@ def _check_ratio(edition: Edition, notebook: Notebook, place: str, measure: Meas
         notebook.error(f"{place}.as", "only answers to questions are rescaled")
         return
     for question in select_questions(edition, measure.of):
-        if len(question.closed_options) >= 2 and question.lowest == question.highest:
+        if (
+            question.key not in notebook.unread
+            and len(question.closed_options) >= 2
+            and question.lowest == question.highest
+        ):
             notebook.error(f"{place}.as", f"all rows of {question.key} have one value: no scale")
-
-
-def _check_cycle(edition: Edition, notebook: Notebook) -> None:
-    try:
-        measure_order(edition)
-    except CycleError as fault:
-        keys = [str(key) for key in fault.args[1]]
-        number = [measure.key for measure in edition.measures].index(keys[0])
-        notebook.error(f"measures[{number}].of.measures", f"goes in a circle: {' > '.join(keys)}")
 
 
 def _find_unused(edition: Edition, notebook: Notebook) -> None:

@@ -1,5 +1,5 @@
 """What shows only when it is computed: tiers out of reach, walks over wrong inputs, bands never
-met, intervals that are perhaps not reached. The edition must be free of other errors."""
+met, intervals that are perhaps not reached."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from collections.abc import Iterator
 
 from maturity.engine.edition import Edition, Measure
 from maturity.engine.problems.notebook import Notebook
+from maturity.engine.problems.remainder import remainder
 from maturity.engine.problems.walking import entries
 from maturity.engine.scoring import Answer, Plant, Scorecard, Sheet, compile_edition, score
 
 
 def find_out_of_reach(edition: Edition, notebook: Notebook) -> None:
+    """Of what is sound in it."""
+    places = {measure.key: place for place, measure in entries(edition, "measures")}
+    if notebook.errors or notebook.unread or notebook.lost_questions:
+        edition = remainder(edition, notebook)
     anything = score(edition, Sheet())
-    for place, measure in entries(edition, "measures"):
+    for measure in edition.measures:
         if measure.aggregate == "cumulative":
-            _check_steps(notebook, place, measure, anything)
-        _check_bands(notebook, place, measure, anything)
-    for place, measure in entries(edition, "measures"):
+            _check_steps(notebook, places[measure.key], measure, anything)
+        _check_bands(notebook, places[measure.key], measure, anything)
+    for measure in edition.measures:
         if not compile_edition(edition).by_key[measure.key].is_sharp:
-            notebook.warn(place, "its interval is sound, but perhaps not reached")
+            notebook.warn(places[measure.key], "its interval is sound, but perhaps not reached")
     _check_top(edition, notebook)
 
 

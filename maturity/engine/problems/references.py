@@ -14,7 +14,7 @@ Reference = tuple[str, str | None, Collection[str]]
 
 def find_dangling(edition: Edition, notebook: Notebook) -> None:
     for place, key, known in _references(edition):
-        if key is not None and key not in known:
+        if key is not None and key not in known and key not in notebook.unread:
             notebook.error(place, f"{key[:80]!r} is not there")
 
 

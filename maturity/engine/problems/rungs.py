@@ -8,7 +8,7 @@ from maturity.engine.scoring.selecting import rung_value
 
 
 def check_rung(notebook: Notebook, place: str, question: Question, rung: int | str | None) -> None:
-    if rung is None or len(question.closed_options) < 2:
+    if rung is None or len(question.closed_options) < 2 or question.key in notebook.unread:
         return
     value = rung_value(question, rung)
     if value is None:

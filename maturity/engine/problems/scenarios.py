@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
-
 from maturity.engine.edition import Edition, Requirement, Scenario
 from maturity.engine.problems.notebook import Notebook
 from maturity.engine.problems.rungs import check_rung
@@ -22,7 +20,6 @@ def find_in_scenarios(edition: Edition, notebook: Notebook) -> None:
             aspect = edition.areas_by_key[scenario.area].aspect
             if aspect and scenario.aspect and aspect != scenario.aspect:
                 notebook.warn(f"{place}.aspect", f"its area belongs to the aspect {aspect}")
-    _check_circles(edition, notebook)
 
 
 def _check_requirement(
@@ -36,7 +33,8 @@ def _check_requirement(
         return
     key = requirement.question or f"scenario.{requirement.scenario}"
     if key not in edition.questions_by_key:
-        notebook.error(place, f"{key[:80]!r} is not there")
+        if key not in notebook.unread and requirement.scenario not in notebook.unread:
+            notebook.error(place, f"{key[:80]!r} is not there")
         return
     for name, rung in (("at_least", requirement.at_least), ("at_most", requirement.at_most)):
         check_rung(notebook, f"{place}.{name}", edition.question(key), rung)
@@ -48,20 +46,3 @@ def _check_effort(notebook: Notebook, place: str, scenario: Scenario) -> None:
     effort = scenario.effort
     if effort and min(effort.build or 0, effort.ai or 0) < 0:
         notebook.error(f"{place}.effort", "must not be negative")
-
-
-def _check_circles(edition: Edition, notebook: Notebook) -> None:
-    graph = {
-        scenario.key: [
-            requirement.scenario
-            for requirement in (*scenario.requires, *scenario.ai_requires)
-            if requirement.scenario in edition.scenarios_by_key
-        ]
-        for scenario in edition.scenarios
-    }
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as fault:
-        keys = [str(key) for key in fault.args[1]]
-        number = [scenario.key for scenario in edition.scenarios].index(keys[0])
-        notebook.error(f"scenarios[{number}].requires", f"goes in a circle: {' > '.join(keys)}")

@@ -45,7 +45,8 @@ def walk(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
             if not isinstance(item, LEAVES):
                 yield from walk(item, f"{place}[{number}]")
         return
-    for field, name in _named_fields(type(value)):
+    shape: Any = type(value)
+    for field, name in _named_fields(shape):
         item = getattr(value, field)
         if not isinstance(item, LEAVES) and item != ():
             yield from walk(item, f"{place}.{name}" if place else name)
