@@ -9,7 +9,7 @@ from assessments.models import Assessment
 from tests.cast import Cast
 from tests.queries import at_most
 
-READ = ("overview", "facts", "standing", "indicators", "review", "result")
+READ = ("overview", "facts", "standing", "indicators", "review", "result", "road")
 WRITES = {"questions", "scenarios", "standing", "indicators", "review", "facts", "submit"}
 MEMBERS = ("owner", "manager", "contributor", "reviewer", "viewer")
 

@@ -45,6 +45,7 @@ def addresses() -> list[str]:
         "indicators/",
         "review/",
         "result/",
+        "road/",
     ]
     return [
         "/",
@@ -54,6 +55,7 @@ def addresses() -> list[str]:
         *(f"/assessments/{begun.pk}/{name}" for name in of_begun),
         f"/assessments/{done.pk}/",
         f"/assessments/{done.pk}/result/",
+        f"/assessments/{done.pk}/road/",
         f"/assessments/{below.pk}/result/",
         "/nowhere/",
     ]
