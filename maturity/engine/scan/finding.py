@@ -50,7 +50,11 @@ def scan(edition: Edition, sheet: Sheet, scorecard: Scorecard | None = None) -> 
         to_refute=refuting.size if refuting else None,
         proving=_shown(proving, keys),
         refuting=_shown(refuting, keys),
-        next=tuple(keys[index] for index in _in_most([proving, refuting], is_exact)),
+        next=tuple(
+            keys[index]
+            for index in _in_most([proving, refuting], is_exact)
+            or part_of(compiled, conditions, "met", states).open
+        ),
         out_of_reach=gone,
         is_exact=is_exact,
     )

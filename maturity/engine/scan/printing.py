@@ -78,7 +78,10 @@ def _lines(
         (found.to_prove, words.prove, words.never_proven),
         (found.to_refute, words.refute, words.never_refuted),
     ):
-        yield Line(1, none if number is None else some.format(number=number))
+        if number is not None:
+            yield Line(1, some.format(number=number))
+        elif found.is_exact:
+            yield Line(1, none)
     if not found.is_exact:
         yield Line(1, words.estimated)
     yield Line(0, words.next)
