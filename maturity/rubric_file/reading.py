@@ -116,7 +116,7 @@ class _Builder:
         line = event.start_mark.line + 1
         self.nodes += 1
         if len(place) <= LONGEST_PLACE:
-            self.document.lines[place] = line
+            self.document.lines.setdefault(place, line)
         if self.nodes > MOST_NODES or depth > DEEPEST:
             self._give_up(line, "has too many entries" if depth <= DEEPEST else "is too deep")
         if isinstance(event, yaml.AliasEvent):

@@ -73,11 +73,12 @@ class Reader:
     def _entry(self, shape: Any, data: object, place: str) -> Any:
         if not isinstance(data, dict):
             return self.refuse(place, f"must be a map, not {name_of(data)}")
-        before, told_before = self.faults, self._told_inside
         known = {plain_name(field): field for field in fields(shape)}
         for name in data:
             if name not in known:
                 self.refuse(_at(place, str(name)[:80]), "unknown field")
+                self._told_inside += 1  # what the entry does say was read in full
+        before, told_before = self.faults, self._told_inside
         values = {
             field.name: self._field(shape, field, data, _at(place, name))
             for name, field in known.items()
