@@ -16,8 +16,8 @@ OUT, MISS, HIT = 1, 2, 4
 def count_ends(numbers: tuple[int, ...]) -> Interval:
     """`numbers[bits]`: how many inputs can be exactly those things."""
     always_hit = numbers[HIT]
-    can_hit = sum(numbers[bits] for bits in range(8) if bits & HIT)
-    can_miss = sum(numbers[bits] for bits in range(8) if bits & MISS)
+    can_hit = _able(numbers, HIT)
+    can_miss = _able(numbers, MISS)
     always_there = numbers[MISS] + numbers[HIT] + numbers[MISS | HIT]
     if not can_hit and not can_miss:
         return EMPTY
@@ -38,6 +38,11 @@ def share_ends(numbers: tuple[int, ...], minimum: int) -> Interval:
     return _interval(low, high, always_in < least)
 
 
+def _able(numbers: tuple[int, ...], what: int) -> int:
+    """How many inputs can be that, whatever else they can be."""
+    return sum(number for bits, number in enumerate(numbers) if bits & what)
+
+
 def _interval(low: Fraction, high: Fraction, can_be_empty: bool) -> Interval:
     """One object for both ends where they are equal, so that later comparisons are cheap."""
     return Interval(low, low if low == high else high, can_be_empty)
@@ -46,12 +51,12 @@ def _interval(low: Fraction, high: Fraction, can_be_empty: bool) -> Interval:
 def _lowest_share(numbers: tuple[int, ...], least: int) -> Fraction:
     """Everything that can miss does; what is else out comes in only to reach the minimum."""
     hits = numbers[HIT]
-    inside = hits + sum(numbers[bits] for bits in range(8) if bits & MISS)
+    inside = hits + _able(numbers, MISS)
     needed = max(0, least - inside)
     return Fraction(hits + needed, inside + needed)
 
 
 def _highest_share(numbers: tuple[int, ...], least: int) -> Fraction:
-    hits = sum(numbers[bits] for bits in range(8) if bits & HIT)
+    hits = _able(numbers, HIT)
     inside = hits + numbers[MISS]
     return Fraction(hits, max(inside, least))
