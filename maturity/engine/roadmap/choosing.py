@@ -41,7 +41,7 @@ def step_id(asked: AskedQuestion, state: int) -> str:
 
 def choices_of(ground: Ground, index: int) -> tuple[Choice, ...]:
     """Deepest first; empty only where wishes leave nothing. A fixed question has one choice."""
-    asked, now = ground.asked[index], ground.start[index]
+    asked, now = ground.asked[index], ground.closed[index]
     if not ground.is_movable(index):
         return (Choice(now, (), 0),)
     allowed = [s for s in range(len(asked.options)) if _is_allowed(asked.options, now, s)]

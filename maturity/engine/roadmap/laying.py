@@ -30,7 +30,7 @@ def lay_steps(ground: Ground, choices: Choices, states: Sequence[int]) -> dict[s
     paths = {
         index: next(choice for choice in options if choice.state == states[index])
         for index, options in enumerate(choices)
-        if states[index] != ground.start[index]
+        if states[index] != ground.closed[index]
     }
     return {laid.id: laid for index in paths for laid in _of_question(ground, index, paths)}
 
@@ -51,7 +51,7 @@ def _of_question(ground: Ground, index: int, paths: Mapping[int, Choice]) -> Ite
 
 def _step_for(ground: Ground, need: Need, paths: Mapping[int, Choice]) -> Iterator[str]:
     """The first step that brings what is needed, unless it is there today."""
-    if ground.start[need.index] not in need.states and need.index in paths:
+    if ground.closed[need.index] not in need.states and need.index in paths:
         enough = (s.state for s in paths[need.index].stops if s.state in need.states)
         yield from [step_id(ground.asked[need.index], state) for state in list(enough)[:1]]
 
