@@ -55,10 +55,15 @@ class Mutant:
 def mutants_of(path: Path) -> list[Mutant]:
     nodes = _nodes(ast.parse(path.read_text(encoding="utf-8")))
     return [
-        Mutant(path, getattr(node, "lineno", 0), what, names, number, variant)
+        Mutant(path, _line(node), what, names, number, variant)
         for number, (names, node) in enumerate(nodes)
         for variant, (what, _) in enumerate(_changes(node))
     ]
+
+
+def _line(node: ast.AST) -> int:
+    place = node.target if isinstance(node, ast.comprehension) else node
+    return getattr(place, "lineno", 0)
 
 
 def mutated(mutant: Mutant) -> CodeType:
@@ -109,7 +114,10 @@ def _nodes(tree: ast.Module) -> Iterator[tuple[tuple[str, ...], ast.AST]]:
         if isinstance(statement, ast.Assign | ast.AnnAssign):
             targets = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
             names = tuple(node.id for node in targets if isinstance(node.ctx, ast.Store))
-            if "TypeAlias" not in ast.unparse(statement):
+            # A type's own name is no value: nothing is done with it.
+            if not isinstance(statement.value, ast.Subscript) and "TypeAlias" not in ast.unparse(
+                statement
+            ):
                 yield from ((names, node) for node in _inside(statement))
         elif isinstance(statement, ast.FunctionDef):
             yield from (((), node) for node in _inside(statement))

@@ -40,10 +40,10 @@ def test_a_count_over_everything_its_inputs_can_be() -> None:
         assert count_ends(heads(bits)) == ends_of(every), bits
 
 
-@pytest.mark.parametrize("minimum", [0, 1, 2, 3, 4])
-def test_a_share_over_everything_its_inputs_can_be(minimum: int) -> None:
+@pytest.mark.parametrize("minimum", [None, 1, 2, 3, 4])
+def test_a_share_over_everything_its_inputs_can_be(minimum: int | None) -> None:
     for bits in kinds():
-        every = (share(things, max(1, minimum)) for things in each_is(bits))
+        every = (share(things, minimum or 1) for things in each_is(bits))
         assert share_ends(heads(bits), minimum) == ends_of(every), bits
 
 

@@ -27,9 +27,9 @@ def count_ends(numbers: tuple[int, ...]) -> Interval:
 
 
 @lru_cache(maxsize=8192)
-def share_ends(numbers: tuple[int, ...], minimum: int) -> Interval:
+def share_ends(numbers: tuple[int, ...], minimum: int | None) -> Interval:
     """A share of fewer inputs than `minimum` is empty."""
-    least = max(1, minimum)
+    least = minimum or 1
     always_in = numbers[MISS] + numbers[HIT] + numbers[MISS | HIT]
     most = sum(numbers[2:])
     if most < least:

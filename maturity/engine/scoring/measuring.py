@@ -36,7 +36,7 @@ def interval_of(
         numbers = _heads(compiled, states, done)
         if measure.aggregate == "count":
             return count_ends(numbers)
-        return share_ends(numbers, measure.minimum or 1)
+        return share_ends(numbers, measure.minimum)
     inputs = [*_question_inputs(compiled, states), *_measure_inputs(compiled, done)]
     if measure.aggregate == "cumulative":
         gate = measure.where.at_least if measure.where else None
