@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -124,27 +125,28 @@ def _scored(
 def _read_answers(
     codes: Mapping[str, QuestionCodes], pks: Sequence[int]
 ) -> tuple[Given, Counter[tuple[str, str]]]:
-    """One query; rows that leave their question open are not read."""
+    """One query; rows that leave their question open are not read. Of the others, those without
+    an option do not apply: a constraint holds that, and spares reading the column."""
     numbers = {pk: number for number, pk in enumerate(pks)}
     lost: Counter[tuple[str, str]] = Counter()
-    found: list[tuple[int, int, int, int, int]] = []
+    found = array("q")
     rows = (
         Answer.objects.filter(assessment__in=pks)
         .exclude(option="", not_applicable=False)
         .order_by()
-        .values_list("assessment_id", "question", "option", "not_applicable", "count", "of")
+        .values_list("assessment_id", "question", "option", "count", "of")
     )
-    for pk, question, option, not_applicable, count, of in rows.iterator(chunk_size=10_000):
+    for pk, question, option, count, of in rows.iterator(chunk_size=10_000):
         known = codes.get(question)
         state = None
         if known is not None:
-            state = known.not_applicable if not_applicable else known.options.get(option)
+            state = known.options.get(option) if option else known.not_applicable
         if known is None or state is None:
             lost[question, option] += 1
             continue
         stated = MISSING if count is None else count
-        found.append((numbers[pk], known.place, state, stated, MISSING if of is None else of))
-    columns = np.array(found, np.int64).reshape(-1, 5).T
+        found.extend((numbers[pk], known.place, state, stated, MISSING if of is None else of))
+    columns = np.frombuffer(found, np.int64).reshape(-1, 5).T
     return Given(*columns), lost
 
 

@@ -5,17 +5,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.engine.bulk import VERDICTS, ManyScores, read_state_rows, score_many
 from maturity.engine.edition import Edition
-from maturity.engine.problems.measures import find_in_measures
-from maturity.engine.problems.notebook import Notebook
 from maturity.engine.scoring import Answer, Plant, Scorecard, Sheet, SheetError, score
 from maturity.rubric_file import load_edition
 from tests.cast import NATIONAL
-from tests.generated import rubrics, sheets
+from tests.generated import rubrics, whole_sheets
+from tests.generated.claims import sound
 from tests.rubrics import Data
 
 PROVINCES = [None, "jiangsu", "hubei"]
@@ -68,38 +67,16 @@ def check(edition: Edition, given: list[Sheet]) -> ManyScores:
 
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
-    """As generated for the properties of a score, with regions, kinds, types and exceptions."""
-    data = draw(rubrics())
+    """With types, breadth, regions, demands and exceptions, and weights that share no factor."""
+    data = draw(rubrics(whole=True))
     for question in data["questions"]:
         if draw(st.integers(0, 3)) == 0:
-            question["applies_to"] = [draw(st.sampled_from(["discrete", "process"]))]
-        if draw(st.integers(0, 3)) == 0:
             question["weight"] = draw(st.sampled_from(["0.254", "1.5", "0.1"]))
-    for tier in data["tiers"]:
-        for condition in tier["conditions"]:
-            condition["kind"] = draw(st.sampled_from(["criterion", "criterion", "eligibility"]))
-            condition["may_be_excepted"] = draw(st.booleans())
-            if draw(st.integers(0, 3)) == 0:
-                condition["region"] = "jiangsu"
-    edition = Edition.from_data(data)
-    notebook = Notebook()
-    find_in_measures(edition, notebook)
-    assume(not notebook.has_errors)
-    return edition
+    return sound(data)
 
 
 def drawn_sheet(data: Any, edition: Edition) -> Sheet:
-    excepted = [c.key for c in edition.conditions if c.may_be_excepted and data.draw(st.booleans())]
-    return Sheet.from_data(
-        {
-            "plant": {
-                "type": data.draw(st.sampled_from([None, "discrete", "process"])),
-                "province": data.draw(st.sampled_from(PROVINCES)),
-            },
-            "answers": data.draw(sheets(edition)),
-            "exceptions": dict.fromkeys(excepted, "a reason"),
-        }
-    )
+    return Sheet.from_data(data.draw(whole_sheets(edition)))
 
 
 @settings(

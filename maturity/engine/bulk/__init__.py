@@ -1,6 +1,6 @@
 """The same verdicts for many thousand answer sheets at once, in integers."""
 
-from maturity.engine.bulk.reading import Given, Plants, option_codes, read_state_rows, state_rows
+from maturity.engine.bulk.reading import Given, Plants, option_codes, state_rows
 from maturity.engine.bulk.scoring import score_many
 from maturity.engine.bulk.shape import (
     MET,
@@ -11,6 +11,7 @@ from maturity.engine.bulk.shape import (
     ManyScores,
     Ranks,
 )
+from maturity.engine.bulk.sheets import read_state_rows
 
 __all__ = [
     "MET",

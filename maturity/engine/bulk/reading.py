@@ -1,8 +1,8 @@
-"""Answers to rows of states: from sheets, or faster from columns of answers."""
+"""Columns of answers to rows of states, as they come out of a database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,20 +10,9 @@ import numpy as np
 
 from maturity.engine.bulk.shape import Ints, Mask, States
 from maturity.engine.edition import Edition
-from maturity.engine.scoring import Sheet
 from maturity.engine.scoring.compiled import AskedQuestion, Compiled, compile_edition
-from maturity.engine.scoring.states import read_states
 
 MISSING = -1
-
-
-def read_state_rows(edition: Edition, sheets: Iterable[Sheet]) -> States:
-    """One row a sheet, one column a question, in the order of `all_questions`. As strict as
-    `score`: raises SheetError."""
-    compiled = compile_edition(edition)
-    kind = _kind(compiled)
-    rows = [np.array(read_states(edition, compiled, sheet)[0], kind) for sheet in sheets]
-    return np.stack(rows) if rows else np.zeros((0, len(compiled.questions)), kind)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,10 +62,10 @@ def state_rows(edition: Edition, plants: Plants, given: Given) -> States:
     compiled = compile_edition(edition)
     questions = list(compiled.questions.values())
     types = sorted(set(plants.types), key=str)
-    unanswered = np.array([[_unanswered(a, type_) for a in questions] for type_ in types])
+    starts = np.array([[unanswered(a, type_) for a in questions] for type_ in types])
     numbers = {type_: number for number, type_ in enumerate(types)}
     which = np.fromiter((numbers[type_] for type_ in plants.types), np.intp, len(plants.types))
-    states = unanswered.astype(_kind(compiled)).reshape(-1, len(questions))[which]
+    states = starts.astype(kind_of(compiled)).reshape(-1, len(questions))[which]
     open_ = np.array([asked.open for asked in questions])
     is_asked = states[given.sheet, given.question] == open_[given.question]
     state = np.where(_is_too_narrow(questions, plants, given), open_[given.question], given.state)
@@ -84,12 +73,12 @@ def state_rows(edition: Edition, plants: Plants, given: Given) -> States:
     return states
 
 
-def _kind(compiled: Compiled) -> np.dtype[np.unsignedinteger[Any]]:
+def kind_of(compiled: Compiled) -> np.dtype[np.unsignedinteger[Any]]:
     largest = max(asked.not_asked for asked in compiled.questions.values())
     return np.dtype(np.uint8 if largest <= np.iinfo(np.uint8).max else np.uint16)
 
 
-def _unanswered(asked: AskedQuestion, type_: str | None) -> int:
+def unanswered(asked: AskedQuestion, type_: str | None) -> int:
     return asked.open if asked.question.is_asked_of(type_) else asked.not_asked
 
 
