@@ -166,3 +166,12 @@ def test_the_next_tier_is_the_one_above_and_none_is_above_the_top() -> None:
         above = next_tier(small, scored(small, answers))
         keys.append(above.key if above else None)
     assert keys == ["t1", "t1", "t2", None]
+
+
+def test_a_demand_is_of_the_kind_of_its_first_condition() -> None:
+    conditions = [condition("t.d", "own"), condition("t.on", "on", 2, kind="eligibility")]
+    for keys, kind in ((["t.d", "t.on"], "criterion"), (["t.on", "t.d"], "eligibility")):
+        ordered = sorted(conditions, key=lambda c, keys=keys: keys.index(c["key"]))
+        one = tier("t", *ordered, demands=[{"key": "t.demand", "conditions": keys}])
+        (gap,) = found([one], [ON, OWN], dict.fromkeys("abd", "r0"))
+        assert gap.kind == kind
