@@ -16,10 +16,10 @@ import yaml
 from maturity.engine.edition.plain import UNREAD, Unread
 
 LARGEST_FILE = 8_000_000
-MOST_NODES = 200_000
+MOST_NODES = 1_000_000
 DEEPEST = 40
 MOST_FAULTS = 500
-LONGEST_PLACE = 300
+LONGEST_PLACE = 160
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 FLOAT = re.compile(
