@@ -156,6 +156,13 @@ def test_a_minimum_of_levels_is_asked_level_by_level() -> None:
     assert (found.to_prove, found.to_refute, found.is_exact) == (16, 7, True)
 
 
+def test_hundreds_of_questions_that_are_all_different_end_in_an_estimate() -> None:
+    asked = [question(f"q{i}", 0, 1, weight=1000 + i * i) for i in range(450)]
+    found = scanned(one_condition(*asked, at_least="0.5", aggregate="mean"))
+    assert (found.is_exact, len(found.next)) == (False, 450)
+    assert found.to_prove == len(found.proving[0])
+
+
 # Against brute force
 
 

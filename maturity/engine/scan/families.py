@@ -70,18 +70,22 @@ def _estimated(found: Found) -> dict[int, Fraction]:
 
 
 def _sets(alike: Sequence[Alike], numbers: Numbers) -> Iterator[Set]:
-    return (tuple(sorted(one)) for one in _joined(tuple(zip(alike, numbers, strict=True))))
-
-
-def _joined(chosen: Sequence[tuple[Alike, int]]) -> Iterator[Set]:
-    """One after the other: `itertools.product` would first write all of them down."""
-    if not chosen:
-        yield ()
-        return
-    group, number = chosen[0]
-    for first in combinations(group.members, number):
-        for rest in _joined(chosen[1:]):
-            yield (*first, *rest)
+    """One after the other: `itertools.product` would first write all combinations down, and a
+    rubric may have more groups than a function may call itself."""
+    chosen = [(g.members, n) for g, n in zip(alike, numbers, strict=True) if n]
+    running = [combinations(members, number) for members, number in chosen]
+    now = [next(of) for of in running]
+    while True:
+        yield tuple(sorted(chain.from_iterable(now)))
+        for at in reversed(range(len(now))):
+            following = next(running[at], None)
+            if following is not None:
+                now[at] = following
+                break
+            running[at] = combinations(*chosen[at])
+            now[at] = next(running[at])
+        else:
+            return
 
 
 def all_together(families: Sequence[Family]) -> Family:

@@ -18,6 +18,8 @@ from maturity.engine.scoring.verdicts import judge
 Numbers: TypeAlias = tuple[int, ...]
 # With more groups, what each needs at least costs more to find out than it saves.
 MOST_BOUNDED = 60
+# With still more, there is no counting of ways at all.
+MOST_GROUPS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Search:
 
     def smallest(self, at_most: int | None) -> tuple[Numbers, ...] | None:
         """Raises WorkDone; what was found of the size it came to is then in `found`."""
+        if len(self.sizes) > MOST_GROUPS:
+            raise WorkDone
         if self.is_one_way and not self._reaches([[n] for n in self.sizes]):
             return None
         least = self._least_of_each()

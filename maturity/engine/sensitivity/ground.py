@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ def measure_again(
         key = measure.measure.key
         if key in instead:
             measure = instead[key]
-        elif moved not in measure.indexes and not _is_made_of(measure, fresh):
+        elif not _is_asked(measure, moved) and not _is_made_of(measure, fresh):
             continue
         done[key] = fresh[key] = interval_of(measure, states, done)
     return fresh
@@ -92,6 +93,14 @@ def needed_by(compiled: Compiled, conditions: Sequence[Condition]) -> tuple[Comp
         if measure.measure.key in wanted:
             wanted |= set(measure.measure.of.measures or ())
     return tuple(m for m in compiled.measures if m.measure.key in wanted)
+
+
+def _is_asked(measure: CompiledMeasure, index: int | None) -> bool:
+    """Their places are in order, so that a long list need not be read through."""
+    if index is None:
+        return False
+    at = bisect_left(measure.indexes, index)
+    return at < len(measure.indexes) and measure.indexes[at] == index
 
 
 def _is_made_of(measure: CompiledMeasure, fresh: Intervals) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from maturity.engine.scoring.compiled import CompiledMeasure
 from maturity.engine.scoring.intervals import Input
+from maturity.engine.sensitivity.answers import Tables, tables_of
 from maturity.engine.sensitivity.ground import Ground
 from maturity.engine.sensitivity.shape import MovedWeight
 from maturity.engine.sensitivity.thresholds import LOWER_AND_HIGHER
 
 WEIGHING = ("mean", "sum")
+Known: TypeAlias = dict[tuple[Fraction, str | None, object], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ class Weighing:
 
 def moved_weights(ground: Ground) -> Iterator[MovedWeight]:
     """Weights not written in the file are 1, and are moved like the others."""
+    known: Known = {}
+    tables = tables_of(ground)
     for weighing in _question_weights(ground):
-        yield from _moved(ground, weighing)
+        yield from _moved(ground, weighing, tables, known)
     for measure in ground.judging:
         if measure.measure.aggregate in WEIGHING:
             for weighing in _weights_in(ground, measure):
-                yield from _moved(ground, weighing)
+                yield from _moved(ground, weighing, tables, known)
 
 
 def _question_weights(ground: Ground) -> Iterator[Weighing]:
@@ -70,17 +75,32 @@ def _is_there(ground: Ground, index: int) -> bool:
     return ground.states[index] != asked.not_asked
 
 
-def _moved(ground: Ground, weighing: Weighing) -> Iterator[MovedWeight]:
+def _moved(
+    ground: Ground, weighing: Weighing, tables: dict[int, Tables], known: Known
+) -> Iterator[MovedWeight]:
     if not weighing.weight:
         return
     for factor in LOWER_AND_HIGHER:
-        instead = {m.measure.key: _reweighed(ground, m, weighing, factor) for m in weighing.used_in}
-        fresh = ground.measured_again(ground.states, None, instead)
-        then = ground.tier_with(ground.changed_verdicts(fresh))
-        if then != ground.tier:
-            yield MovedWeight(
-                weighing.measure, weighing.input, weighing.weight, weighing.weight * factor, then
-            )
+        # Inputs that count the same in the same measures are measured once.
+        same = (factor, weighing.measure, _counted(ground, weighing, tables))
+        if same not in known:
+            instead = {
+                m.measure.key: _reweighed(ground, m, weighing, factor) for m in weighing.used_in
+            }
+            fresh = ground.measured_again(ground.states, None, instead)
+            known[same] = ground.tier_with(ground.changed_verdicts(fresh))
+        if known[same] != ground.tier:
+            moved = weighing.weight * factor
+            yield MovedWeight(weighing.measure, weighing.input, weighing.weight, moved, known[same])
+
+
+def _counted(ground: Ground, weighing: Weighing, tables: dict[int, Tables]) -> object:
+    used = {measure.measure.key for measure in weighing.used_in}
+    if any(measure.children for measure in weighing.used_in):
+        return weighing.input
+    index = ground.compiled.questions[weighing.input].index
+    state = ground.states[index]
+    return tuple((key, table[state]) for key, table in tables[index] if key in used)
 
 
 def _reweighed(
