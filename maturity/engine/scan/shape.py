@@ -12,8 +12,9 @@ class Scan:
     it, whose worst answers would refute it (None: no set does). `proving` and `refuting`: at most
     twenty of these sets. `next`: every open question that lies in one of the smallest sets, most
     of them first, ties by the order of the edition. `out_of_reach`: tiers that no answers to
-    what is open can reach any more. `is_exact`: all smallest sets were counted; False where they are too many: then an estimate orders the
-    questions, the numbers are the smallest found, and None may only mean that none was found."""
+    what is open can reach any more. `is_exact`: all smallest sets were counted; False where they
+    are too many: then an estimate orders the questions, the numbers are the smallest found, and
+    None may only mean that none was found."""
 
     tier: str | None
     to_prove: int | None
