@@ -13,9 +13,10 @@ test:                 ## every check and the whole suite, on SQLite and PostgreS
 check:                ## the checks without the suite
 	@scripts/check.sh
 
-bench:                ## ratios and medians of one run
+bench:                ## medians and ratios of one run; WRITE=1 also writes docs/bench.md
 	@scripts/install.sh requirements-dev.lock
-	@.venv/bin/python -m scripts.bench
+	@scripts/ensure_tools.sh postgres
+	@.venv/bin/python -m scripts.bench $(if $(WRITE),--write) $(if $(PLANTS),--plants $(PLANTS))
 
 messages:             ## collect the strings to translate into locale/
 	@scripts/install.sh requirements-dev.lock

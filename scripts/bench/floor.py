@@ -1,4 +1,4 @@
-"""The floor a page is measured against: one query and nothing else, and stock crispy forms."""
+"""The floors: one query and nothing else, stock crispy forms, answers read once."""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
@@ -10,6 +10,7 @@ from django.urls import path
 
 from assessments.models import Plant
 from assessments.pages import Page
+from maturity.engine.scoring import Sheet
 
 
 @login_required
@@ -40,3 +41,8 @@ def stock_form(page: Page) -> str:
     helper.form_tag = False
     helper.layout = Layout(*sets)
     return str(render_crispy_form(form, helper))
+
+
+def read_answers(sheet: Sheet) -> int:
+    """What any scorer has to do at least: look at every answer once."""
+    return sum(len(answer.option or "") for answer in sheet.answers.values())

@@ -1,6 +1,5 @@
-"""What is timed and counted: the pages of the demo's open assessment, scoring and the PDF."""
+"""The demo as its manager sees it. To be imported once Django is set up."""
 
-from collections.abc import Callable
 from itertools import count
 
 from django.test import Client, override_settings
@@ -9,19 +8,14 @@ from accounts.models import User
 from assessments.access import get_assessment
 from assessments.models import Assessment
 from assessments.reports.build import build_report
-from assessments.reports.pdf.document import render
 from assessments.sheet import read_sheet
 from assessments.views.addresses import page_url
 from assessments.walk import read_walk
-from maturity.engine.scoring import score
-from scripts.bench_floor import stock_form
 from tests.form_data import sent_back
-
-Act = Callable[[], object]
 
 
 class Site:
-    """The demo as its manager sees it: an open and a submitted assessment of one plant."""
+    """An open and a submitted assessment of one plant."""
 
     def __init__(self) -> None:
         manager = User.objects.get(username="manager")
@@ -44,7 +38,7 @@ class Site:
         self._get(self.result)
 
     def show_bare(self) -> None:
-        with override_settings(ROOT_URLCONF="scripts.bench_floor"):
+        with override_settings(ROOT_URLCONF="scripts.bench.floor"):
             self._get("/bare/")
 
     def save_page(self) -> None:
@@ -60,23 +54,3 @@ class Site:
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code}")
         return answer.content.decode()
-
-
-def acts_of_the_site() -> tuple[dict[str, Act], dict[str, tuple[Act, int]]]:
-    """What to time, and what to count queries of with its bound."""
-    site = Site()
-    acts: dict[str, Act] = {
-        "bare view": site.show_bare,
-        "stock crispy form": lambda: stock_form(site.page),
-        "question page": site.show_page,
-        "result page": site.show_result,
-        "page and save of 11 answers": site.save_page,
-        "scorecard": lambda: score(site.walk.edition, site.sheet),
-        "standard PDF": lambda: render(site.report),
-    }
-    counts: dict[str, tuple[Act, int]] = {
-        "question page": (site.show_page, 8),
-        "page, then saving all its answers": (site.save_page, 18),
-        "result page": (site.show_result, 12),
-    }
-    return acts, counts
