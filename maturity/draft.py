@@ -18,7 +18,8 @@ from django.db.models import ForeignKey, Model
 
 from maturity import models
 from maturity.engine import edition as engine
-from maturity.engine.edition.plain import Reader, field_hints, plain_name, write
+from maturity.engine.edition.plain import field_hints, plain_name, write
+from maturity.engine.edition.reader import Reader
 
 # Where the engine's name is a word of Python or says too little in a table.
 RENAMED = {"class_": "group", "as_": "scale", "if_": "clauses"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from maturity.engine.edition import Edition, EditionError, Problem, extend_edition
-from maturity.engine.edition.plain import Reader
+from maturity.engine.edition.reader import Reader
 from maturity.engine.problems import problems
 from maturity.rubric_file.loading import RubricFile, RubricFileError, load_rubric_file
 

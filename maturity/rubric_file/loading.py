@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.engine.edition import Edition, Problem
-from maturity.engine.edition.plain import UNREAD
+from maturity.engine.edition.reader import UNREAD
 from maturity.rubric_file.bounded import read_at_most
 from maturity.rubric_file.reading import LARGEST_FILE, Document, Fault, read_document
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from maturity.engine.edition.plain import UNREAD, Unread
+from maturity.engine.edition.reader import UNREAD, Unread
 
 LARGEST_FILE = 8_000_000
 MOST_NODES = 1_000_000

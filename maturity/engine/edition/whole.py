@@ -26,9 +26,10 @@ from maturity.engine.edition.context import (
     Yardstick,
 )
 from maturity.engine.edition.measures import EXCLUDE, Measure, NotApplicable
-from maturity.engine.edition.plain import Reader, Unread, write
+from maturity.engine.edition.plain import write
 from maturity.engine.edition.problem import EditionError
 from maturity.engine.edition.questions import Question, QuestionKind, Scenario
+from maturity.engine.edition.reader import Reader, Unread
 from maturity.engine.edition.text import Text
 from maturity.engine.edition.tiers import Condition, Demand, Tier
 
