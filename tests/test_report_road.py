@@ -16,7 +16,7 @@ from assessments.reports.pdf.words import EN, ZH
 from assessments.reports.report import Report
 from assessments.roads import Plans
 from maturity.engine.edition import Edition
-from maturity.engine.roadmap import Road, RoadPhase, RoadStep, Wishes
+from maturity.engine.roadmap import Road, RoadPhase, RoadStep, SolverError, Wishes
 from maturity.engine.scoring import Scorecard, Sheet, score
 from maturity.engine.sensitivity import FragileAnswer, MovedThreshold, MovedWeight, Sensitivity
 from tests import rubrics
@@ -165,6 +165,18 @@ def test_at_the_top_and_without_tiers_there_is_no_road():
     sheet = Sheet.from_data({"answers": {"a": "r0"}})
     made = compose(bare, sheet, score(bare, sheet), FACTS, language="en")
     assert (made.road, made.sensitivity) == (None, None)
+
+
+def test_a_planner_without_a_sure_answer_does_not_take_the_report_down(caplog):
+    def unsure(*_: object) -> Road:
+        raise SolverError("unknown")
+
+    sheet = Sheet.from_data({"answers": {"a": "r0"}})
+    card = score(edition(), sheet)
+    made = compose(edition(), sheet, card, FACTS, language="en", plans=Plans(unsure))
+    assert made.road is None
+    assert made.gaps
+    assert "no road to low" in caplog.text
 
 
 def test_nothing_of_a_road_sounds_like_recognition():

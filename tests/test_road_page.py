@@ -224,6 +224,8 @@ BAD = {
     "a long unit": ("unit", "x" * 100, "at most 20 signs"),
     "own letters": (f"own:{MESSAGED}", "zwei", "Write one number"),
     "own negative": (f"own:{MESSAGED}", "-1", "Write 0 or more"),
+    "own fine": (f"own:{MESSAGED}", "1.25", "one digit after the point"),
+    "own in yuan": (f"own:{MESSAGED}", "200000", "Take a larger unit"),
     "own huge": (f"own:{MESSAGED}", "1e400", "too large"),
     "no wish of ours": (f"wish:{MESSAGED}", "perhaps", "Choose free, keep or leave out"),
     "no tier of ours": ("target", "platinum", "Choose one of the tiers"),

@@ -19,9 +19,11 @@ from assessments.forms.fields import count_field
 from assessments.forms.layout import helper
 from assessments.forms.road_fields import (
     BEST,
+    BUDGET_DIGITS,
     KEEP,
     LEAVE,
     LONGEST_UNIT,
+    MONTH_DIGITS,
     NOT_ANSWERED,
     WISHES,
     EffortField,
@@ -79,7 +81,9 @@ class RoadForm(forms.Form):
     def _add_settings(self, targets: tuple[str, ...]) -> None:
         self.fields["target"] = target_field(self.edition, targets)
         self.fields["budget"] = EffortField(
-            label=_("Budget"), help_text=_("The most that all steps together may cost.")
+            BUDGET_DIGITS,
+            label=_("Budget"),
+            help_text=_("The most that all steps together may cost."),
         )
         per_phase = count_field(1)
         per_phase.label = _("Most steps in one phase")
@@ -97,6 +101,7 @@ class RoadForm(forms.Form):
             },
         )
         self.fields["month"] = EffortField(
+            MONTH_DIGITS,
             label=_("One month of work costs, in this unit"),
             help_text=_("Needed with a unit of your own: steps without an own number count so."),
         )

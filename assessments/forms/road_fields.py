@@ -19,7 +19,9 @@ from maturity.engine.scoring import Answer, Sheet
 BEST = "best"  # in place of a target: as far as the budget reaches
 KEEP, LEAVE = "keep", "leave"
 NOT_ANSWERED = "?"
-MOST_DIGITS, DECIMALS = 12, 3
+# Finer or larger numbers make the proof that nothing is cheaper take minutes instead of moments.
+EFFORT_DIGITS, MONTH_DIGITS, BUDGET_DIGITS = 5, 4, 9
+DECIMALS = 1
 LONGEST_UNIT = 20
 WISHES = (
     ("", pgettext_lazy("wish for a step", "free")),
@@ -31,12 +33,13 @@ WISHES = (
 class EffortField(DecimalWithComma):
     """0 or more, in whatever unit the page is worked out in."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_digits=MOST_DIGITS, decimal_places=DECIMALS, **more)
-        too_large = _("The number is too large to plan with.")
+    def __init__(self, digits: int = EFFORT_DIGITS, **more: Any) -> None:
+        super().__init__(max_digits=digits, decimal_places=DECIMALS, **more)
+        too_large = _("The number is too large to plan with. Take a larger unit.")
         self.error_messages |= {
             "max_digits": too_large,
             "max_whole_digits": too_large,
+            "max_decimal_places": _("Write at most one digit after the point."),
         }
         self.validators.append(MinValueValidator(0, _("Write 0 or more.")))
 

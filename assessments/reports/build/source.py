@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,7 @@ from assessments.reports.report import Fact
 from assessments.roads import PLAIN, Plans
 from maturity.engine.edition import Edition, Measure, Option, Question, Tier
 from maturity.engine.gaps import ConditionGap, Gap, ShareTrap, find_gaps, find_share_traps
-from maturity.engine.roadmap import Road
+from maturity.engine.roadmap import Road, SolverError
 from maturity.engine.scoring import (
     Answer,
     ConditionResult,
@@ -23,6 +24,8 @@ from maturity.engine.scoring import (
 )
 from maturity.engine.scoring.selecting import select_questions
 from maturity.engine.sensitivity import Sensitivity
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,15 @@ class Source:
 
     @cached_property
     def road(self) -> Road | None:
-        """To the tier aimed at; None at the top, and where there are no tiers."""
+        """To the tier aimed at; None at the top, where there are no tiers, and where the planner
+        gave no sure answer: the rest of the report does not depend on it."""
         if self.target is None:
             return None
-        return self.plans.road(self.edition, self.sheet, self.target_key)
+        try:
+            return self.plans.road(self.edition, self.sheet, self.target_key)
+        except SolverError:
+            logger.exception("no road to %s in %s", self.target_key, self.edition.checksum)
+            return None
 
     @cached_property
     def sensitivity(self) -> Sensitivity | None:
