@@ -29,8 +29,9 @@ PATHS.append("maturity/engine/gaps")
 QUICK = {"scoring": "scoring verdicts vectors worked_cases", "gaps": "gaps verdicts worked_cases"}
 SLOW = {"scoring": "properties_fillings properties"}
 OPTIONS = "-x --noconftest -p no:django -p no:playwright -p no:xdist"
-OPTIONS += " -p no:cacheprovider -p no:terminal"
+OPTIONS += " -p no:cacheprovider -p no:terminal --assert=plain"
 MEMORY = 2 * 2**30
+RECENT = 12
 
 
 def main() -> None:
@@ -83,7 +84,10 @@ class Trial:
     def __init__(self, tree: Path, mutants: list[Mutant], *, quick: bool) -> None:
         self.tree, self.mutants, self.survivors = tree, mutants, list[Mutant]()
         self.is_child = self.is_changed = False
-        self.is_sound = True
+        self.is_sound = False
+        # What noticed the last changes is tried first; a child tells it through the pipe.
+        self.killers: dict[str, None] = {}
+        self.pipe = os.pipe()
         self.tests: dict[str, list[str]] = {}
         for folder in {_folder(mutant) for mutant in mutants}:
             names = QUICK[folder].split() + ([] if quick else SLOW.get(folder, "").split())
@@ -103,14 +107,16 @@ class Trial:
                     self._become_child(session, folder, mutant, limit)
                     return None
                 _, status, used = os.wait4(child, 0)
-                if mutant is None and status:
-                    self.is_sound = False
-                    return True
                 if mutant is None:
+                    if status:
+                        return True
                     limit = int(2 * used.ru_utime) + 5
-                elif not status:
+                elif status:
+                    self._learn()
+                else:
                     self.survivors.append(mutant)
                     print(f"survived: {_told(mutant, self.tree)}", flush=True)
+        self.is_sound = True
         return True
 
     def _become_child(
@@ -128,10 +134,22 @@ class Trial:
             apply(mutant)
         places = {path: place for place, path in enumerate(self.tests[folder])}
         wanted = [item for item in session.items if str(item.path) in places]
-        session.items[:] = sorted(wanted, key=lambda item: places[str(item.path)])
+        wanted.sort(key=lambda item: places[str(item.path)])
+        recent = list(reversed(self.killers))[:RECENT]
+        by_key = {item.nodeid: item for item in wanted}
+        session.items[:] = dict.fromkeys([*(by_key[k] for k in recent if k in by_key), *wanted])
+
+    def _learn(self) -> None:
+        os.write(self.pipe[1], b"\n")
+        killer = os.read(self.pipe[0], 65536).decode().strip()
+        if killer:
+            self.killers.pop(killer, None)
+            self.killers[killer] = None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed and not self.is_changed:
+        if report.failed and self.is_changed:
+            os.write(self.pipe[1], report.nodeid.encode())
+        elif report.failed:
             print(f"fails without any change: {report.nodeid}")
 
 

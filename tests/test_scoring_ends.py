@@ -54,7 +54,15 @@ def share(things: tuple[int, ...], minimum: int) -> Fraction | None:
 
 INPUTS = [
     Input(weight, low, high, can_be_absent)
-    for weight, low, high in [(1, -1, -1), (2, -1, 2), (1, 0, 1), (3, 1, 1), (1, 2, 3), (2, -3, -2)]
+    for weight, low, high in [
+        (1, -1, -1),
+        (2, -1, 2),
+        (1, 0, 1),
+        (3, 1, 1),
+        (1, 2, 3),
+        (2, -3, -2),
+        (1, HALF, 2),
+    ]
     for can_be_absent in (False, True)
 ]
 

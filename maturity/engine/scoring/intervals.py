@@ -78,8 +78,6 @@ LOWEST: dict[str, tuple[Lowest, Lowest]] = {
 
 def both_ends(aggregate: str, inputs: Sequence[Input]) -> Interval:
     """The highest minimum is the negated lowest maximum of the negated values, and so on."""
-    if not inputs:
-        return EMPTY
     lowest, lowest_negated = LOWEST[aggregate]
     there = [item for item in inputs if not item.can_be_absent]
     perhaps = [item for item in inputs if item.can_be_absent]
