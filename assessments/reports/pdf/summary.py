@@ -45,6 +45,7 @@ def _story(setting: Setting, shown: int) -> list[Any]:
         *legend(setting),
         Spacer(0, 2),
         *_keeping(setting, shown),
+        *_ahead(setting),
         *_heeded(setting),
         *_counts(setting),
         *_edition(setting),
@@ -98,6 +99,18 @@ def _gap(setting: Setting, gap: GapRow) -> list[Any]:
     kind = words.also_eligibility if gap.kind == "eligibility" else ""
     title = words.separator.join(part for part in (gap.title, kind) if part)
     return [title, words.separator.join(told), verdict_cell(gap)]
+
+
+def _ahead(setting: Setting) -> list[Any]:
+    """The road in one sentence, and what the result hangs on; their own parts say the rest."""
+    report, words = setting.report, setting.words
+    told = []
+    if report.road is not None:
+        title = words.road.format(tier=setting.in_sentence(report.road.target_name))
+        told.append(f"{title}{words.colon}{report.road.headline}")
+    if report.sensitivity is not None:
+        told.append(f"{words.hangs_on}{words.colon}{report.sensitivity.headline}")
+    return [text(line, styles.FINE) for line in told]
 
 
 def verdict_cell(row: Any) -> Any:
