@@ -108,6 +108,8 @@ def test_a_weight_of_zero_takes_no_part_in_a_mean_and_is_still_there_in_a_sum() 
     asked = [question("a", 0, 4, weight=0), question("b", 0, 2, **OPTIONAL)]
     answers = {"a": "r1", "b": not_applicable()}
     assert ends(edition(asked, [of("a", "b")]), answers) == (None, None, True)
+    assert ends(edition(asked, [of("a", "b")]), {"b": not_applicable()}) == (None, None, True)
+    assert ends(edition(asked, [of("a", "b")])) == (0, 2, True)
     assert ends(edition(asked, [of("a", "b", aggregate="sum")]), answers) == (0, 0, False)
     weighed = of("a", "b", weights={"a": 3})
     assert ends(edition(asked, [weighed]), {"a": "r1", "b": "r1"})[0] == Fraction(14, 4)
