@@ -66,7 +66,7 @@ class Search:
         self.model = model
         self.solver = Solver(model.program)
         self.held: list[tuple[Mapping[int, int], int]] = []
-        self.solved = 0
+        self.dropped: frozenset[int] = frozenset()
 
     def best_plan(self) -> Plan | None:
         """One goal after the other, each then held."""
@@ -77,6 +77,7 @@ class Search:
         self.hold(self.model.costs, found)
         found = self._better(self.model.steps)
         self.hold(self.model.steps, found)
+        self._drop_dearer(found)
         for goal in self._order_goals():
             if self._value(goal, found):
                 found = self._better(goal)
@@ -86,7 +87,6 @@ class Search:
     def best(self, goal: Mapping[int, int]) -> Columns | None:
         """A solution with the smallest goal of all that the exact engine accepts."""
         while True:
-            self.solved += 1
             columns = self.solver.minimise(goal)
             if columns is None:
                 return None
@@ -131,11 +131,24 @@ class Search:
             self.solver.release(number)
         return is_proven
 
+    def _drop_dearer(self, found: Columns) -> None:
+        """Rows that no plan as good as this one ends on; it makes the rest of the search small."""
+        costs, steps = self.model.costs, self.model.steps
+        most = self._value(costs, found), self._value(steps, found)
+        times = most[1] + 1
+        goal = {at: costs[at] * times + steps[at] for at in costs}
+        dropped = self.solver.beyond(goal, most[0] * times + most[1])
+        self.solver.fix(dict.fromkeys(dropped, 0))
+        self.dropped = frozenset(dropped)
+
     def _order_goals(self) -> Iterator[dict[int, int]]:
         """How much less deep than they could be some questions end, as digits of one number, an
         earlier question before a later one. Together these goals leave one solution."""
         block: list[list[int]] = []
-        for columns in self.model.columns_by_question():
+        for options in self.model.columns_by_question():
+            columns = [at for at in options if at not in self.dropped]
+            if len(columns) == 1:
+                continue
             if block and len(columns) * prod(map(len, block)) > LARGEST_GOAL:
                 yield _digits(block)
                 block = []

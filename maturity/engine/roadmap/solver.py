@@ -20,6 +20,10 @@ OPTIONS: dict[str, object] = {
 }
 
 
+# Goals are whole numbers; half of one is far more than a tolerance.
+MARGIN = 0.5
+
+
 class SolverError(RuntimeError):
     """The solver ended neither with an answer nor with the proof that there is none."""
 
@@ -31,13 +35,15 @@ class Solver:
         import highspy
 
         self._highspy = highspy
-        self._columns = len(program.highest)
+        self._columns, self._whole = len(program.highest), tuple(program.whole)
         # Rows without a column are not looked at by the solver where there are no columns at all.
         self._is_impossible = any(row.least > 0 and not row.terms for row in program.rows)
         # The class that highspy.Highs is made of; that one prints its licence when it is made.
         self._highs = highspy._Highs()  # type: ignore[attr-defined]
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
+        # The last solution: often still one, and then a bound from the start.
+        self._known: Any = None
         self._highs.passModel(self._model(program))
 
     def _model(self, program: Program) -> Any:
@@ -83,12 +89,35 @@ class Solver:
     def free(self, at: int) -> None:
         self._highs.changeColBounds(at, 0.0, 1.0)
 
+    def _set_goal(self, goal: Mapping[int, int]) -> None:
+        costs = [float(goal.get(at, 0)) for at in range(self._columns)]
+        self._highs.changeColsCost(self._columns, list(range(self._columns)), costs)
+
+    def beyond(self, goal: Mapping[int, int], most: int) -> list[int]:
+        """Columns that are 0 in every solution whose goal is at most that: the relaxed program
+        and its reduced costs say by how much each would raise the goal."""
+        kinds = self._highspy.HighsVarType
+        everywhere = list(range(self._columns))
+        self._highs.changeColsIntegrality(
+            self._columns, everywhere, [kinds.kContinuous] * self._columns
+        )
+        self._set_goal(goal)
+        self._highs.run()
+        is_solved = self._highs.getModelStatus() == self._highspy.HighsModelStatus.kOptimal
+        bound = self._highs.getInfo().objective_function_value
+        reduced = list(self._highs.getSolution().col_dual)
+        whole = [kinds.kInteger if w else kinds.kContinuous for w in self._whole]
+        self._highs.changeColsIntegrality(self._columns, everywhere, whole)
+        margin = most - bound + MARGIN
+        return [at for at in everywhere if is_solved and self._whole[at] and reduced[at] > margin]
+
     def minimise(self, goal: Mapping[int, int]) -> list[int] | None:
         """The columns of a best solution, rounded; None: there is none. Raises SolverError."""
         if self._is_impossible or not self._columns:
             return None if self._is_impossible else []
-        costs = [float(goal.get(at, 0)) for at in range(self._columns)]
-        self._highs.changeColsCost(self._columns, list(range(self._columns)), costs)
+        self._set_goal(goal)
+        if self._known is not None:
+            self._highs.setSolution(self._known)
         self._highs.run()
         status = self._highs.getModelStatus()
         found = self._highspy.HighsModelStatus
@@ -96,4 +125,6 @@ class Solver:
             return None
         if status != found.kOptimal:
             raise SolverError(str(status))
-        return [round(value) for value in self._highs.getSolution().col_value]
+        self._known = self._highspy.HighsSolution()
+        self._known.col_value = list(self._highs.getSolution().col_value)
+        return [round(value) for value in self._known.col_value]
