@@ -58,6 +58,7 @@ AMONG = {**SHARE, "where": {"tag": "ai"}, "among": {"tag": "on"}}
         (SHARE, {"a": "r0", "b": "r1", "c": not_applicable()}, "0.6", 1),
         ({**SHARE, "minimum": 3}, {"a": "r0", "b": "r1", "c": not_applicable()}, "0.1", 1),
         ({**SHARE, "minimum": 3}, {"a": "r0", **dict.fromkeys("bc", not_applicable())}, "0.1", 2),
+        ({**SHARE, "minimum": 3}, {"a": "r0", "b": "r0", "c": not_applicable()}, "0.9", 3),
         (AMONG, {"a": "r1", "b": "r1", "c": "r2"}, "0.5", 1),
         (AMONG, dict.fromkeys("abc", "r0"), "0.5", 1),
         ({**AMONG, "minimum": 3}, {"a": "r2", "b": "r0", "c": "r0"}, "0.5", 2),

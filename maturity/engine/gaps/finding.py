@@ -110,7 +110,7 @@ def _needed(situation: Situation, result: ConditionResult) -> int | None:
         return None
     hits, inside = _heads(situation, measure)
     lacking = max(0, (measure.minimum or 1) - inside)
-    return max(lacking, ceil(result.threshold * (inside + lacking)) - hits, 0)
+    return max(lacking, ceil(result.threshold * (inside + lacking)) - hits)
 
 
 def _heads(situation: Situation, measure: Measure) -> tuple[int, int]:
