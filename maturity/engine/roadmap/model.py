@@ -21,7 +21,8 @@ Choices = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`costs`: of each column, in whole units; `unit`: how much effort one unit is."""
+    """`costs`: of each column, in whole units; `unit`: how much effort one unit is; `spent`: on
+    the questions that have no choice."""
 
     ground: Ground
     conditions: tuple[Condition, ...]
@@ -32,6 +33,7 @@ class Model:
     costs: Mapping[int, int]
     steps: Mapping[int, int]
     unit: Fraction
+    spent: Fraction
 
     @classmethod
     def of(
@@ -62,7 +64,10 @@ class Model:
             for choice in options
             if (index, choice.state) in rows.columns
         }
-        return cls(ground, tuple(conditions), kept, rows, program, guards, costs, steps, unit)
+        spent = sum((options[0].cost for options in kept if len(options) == 1), Fraction(0))
+        return cls(
+            ground, tuple(conditions), kept, rows, program, guards, costs, steps, unit, spent
+        )
 
     def states(self, solution: Sequence[int]) -> tuple[int, ...]:
         found = [states[0] for states in self.rows.states]

@@ -38,8 +38,10 @@ def best_plan(model: Model) -> Plan | None:
 def best_partial_plan(model: Model, budget: Fraction) -> Plan | None:
     """As many of its (guarded) conditions as the budget allows. None: it allows not even what
     wishes demand."""
+    if budget < model.spent:
+        return None
     search = Search(model)
-    search.hold_at_most(model.costs, floor(budget / model.unit))
+    search.hold_at_most(model.costs, floor((budget - model.spent) / model.unit))
     found = search.best(_as_many(model))
     if found is None:
         return None
