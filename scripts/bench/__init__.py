@@ -1,0 +1,1 @@
+"""Medians and ratios of one run: `make bench`."""
