@@ -99,6 +99,11 @@ def test_a_walk_wishes_for_its_first_step_below_the_gate(
     assert wished([*STEPS, walk], GIVEN) == expected
 
 
+def test_a_walk_wishes_first_for_a_step_that_is_open() -> None:
+    walk = joined("ma", "mb", aggregate="cumulative", where={"at_least": "0.5"})
+    assert wished([*STEPS, walk], {"b": "r0"}) == {"a": "r2"}
+
+
 def test_measures_of_measures_wish_through_them() -> None:
     every = ("ma", "mb", "mc")
     high = joined(*every, aggregate="count", where={"at_least": "0.6"})

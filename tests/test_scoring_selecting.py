@@ -115,9 +115,9 @@ def test_a_weight_of_zero_takes_no_part_in_a_mean_and_is_still_there_in_a_sum() 
     assert ends(edition(asked, [weighed]), {"a": "r1", "b": "r1"})[0] == Fraction(14, 4)
 
 
-def measured(**more: Any) -> Edition:
+def measured(*, always: bool = False, **more: Any) -> Edition:
     """Three measures of one question each, and one over them."""
-    asked = [question(key, 0, 1, 2, **OPTIONAL) for key in "abc"]
+    asked = [question(key, 0, 1, 2, **({} if always else OPTIONAL)) for key in "abc"]
     return edition(
         asked, [*(of(key, key=f"m{key}") for key in "abc"), joined("ma", "mb", "mc", **more)]
     )
@@ -146,6 +146,29 @@ JOINED: list[tuple[Data, Data, tuple[Any, Any, bool]]] = [
 @pytest.mark.parametrize(("more", "answers", "expected"), JOINED, ids=range(len(JOINED)))
 def test_a_count_of_measures(more: Data, answers: Data, expected: tuple[Any, ...]) -> None:
     assert ends(measured(aggregate="count", **more), answers) == expected
+
+
+ALWAYS: list[tuple[Data, Data, tuple[int, int]]] = [
+    ({"at_least": 1}, {"a": "r1", "b": "r0"}, (1, 2)),
+    ({"at_least": 0}, {"a": "r1", "b": "r0"}, (3, 3)),
+    ({"at_least": 2}, {"a": "r1", "b": "r0"}, (0, 1)),
+    ({"at_least": 3}, {}, (0, 0)),
+    ({"at_most": 1}, {"a": "r2", "b": "r2"}, (0, 1)),
+    ({"at_most": 2}, {"a": "r2", "b": "r2"}, (3, 3)),
+    ({"at_most": 0}, {"a": "r0", "b": "r0"}, (2, 3)),
+    ({"at_most": -1}, {}, (0, 0)),
+    ({"at_least": 0, "at_most": 2}, {}, (3, 3)),
+    ({"at_least": 1, "at_most": 2}, {}, (0, 3)),
+    ({"at_least": 0, "at_most": 1}, {}, (0, 3)),
+]
+
+
+@pytest.mark.parametrize(("where", "answers", "expected"), ALWAYS, ids=range(len(ALWAYS)))
+def test_a_count_of_measures_that_are_always_there(
+    where: Data, answers: Data, expected: tuple[int, int]
+) -> None:
+    found = ends(measured(always=True, aggregate="count", where=where), answers)
+    assert found == (*expected, False)
 
 
 def test_a_share_of_measures_with_a_minimum() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from maturity.engine.scoring import SheetError
 from tests.rubrics import Data, condition, edition, not_applicable, question, scored, tier
 
 CASES: list[tuple[Data, Data, str]] = [
@@ -58,3 +59,32 @@ def judged(bounds: Data, answers: Data, **more: Any) -> str:
     asks = condition("c", "m", **{"at_least": None, **bounds})
     card = scored(edition([asked], [measure], tiers=[tier("t", asks)]), answers)
     return card.condition_result("c").verdict
+
+
+def test_one_condition_may_be_excepted_for_itself() -> None:
+    measures = [{"key": k, "of": {"questions": [k]}, "aggregate": "value"} for k in "ab"]
+    conditions = [condition(f"t.{key}", key, may_be_excepted=True) for key in "ab"]
+    demand = {"key": "t.d", "conditions": ["t.a"], "may_be_excepted": True}
+    asked = [question(key, 0, 1) for key in "ab"]
+    small = edition(asked, measures, tiers=[tier("t", *conditions, demands=[demand])])
+    card = scored(small, {"a": "r1", "b": "r0"}, exceptions={"t.b": "rented"})
+    assert [c.exception for c in card.tiers[0].conditions] == [None, "rented"]
+    assert (card.tiers[0].verdict, card.tiers[0].demands[0].exception) == ("with_exception", None)
+    assert (card.tier, card.with_exception.tier) == (None, "t")
+    with pytest.raises(SheetError, match="needs a reason"):
+        scored(small, {}, exceptions={"t.b": " "})
+
+
+@pytest.mark.parametrize(
+    ("narrow", "verdict"), [([], "not_met"), (["t.a"], "met"), (["t.b"], "not_met")]
+)
+def test_a_demand_that_names_none_for_the_narrow_reading_keeps_all(
+    narrow: list[str], verdict: str
+) -> None:
+    measures = [{"key": k, "of": {"questions": [k]}, "aggregate": "value"} for k in "ab"]
+    demand = {"key": "t.d", "conditions": ["t.a", "t.b"], "narrow": narrow}
+    one = tier("t", *(condition(f"t.{key}", key) for key in "ab"), demands=[demand])
+    small = edition([question(key, 0, 1) for key in "ab"], measures, tiers=[one])
+    (result,) = scored(small, {"a": "r1", "b": "r0"}).tiers
+    assert (result.narrow, result.demands[0].narrow) == (verdict, verdict)
+    assert (result.strict, result.demands[0].verdict) == ("not_met", "not_met")
