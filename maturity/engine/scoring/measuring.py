@@ -40,7 +40,7 @@ def interval_of(
     inputs = [*_question_inputs(compiled, states), *_measure_inputs(compiled, done)]
     if measure.aggregate == "cumulative":
         gate = measure.where.at_least if measure.where else None
-        return walk_ends(_unscaled(inputs, compiled.scale), gate or Fraction(1))
+        return walk_ends(inputs, gate or Fraction(1))
     power = 2 if measure.aggregate == "sum" else 1
     return _divided(both_ends(measure.aggregate, inputs), compiled.scale**power)
 
@@ -83,15 +83,6 @@ def _measure_inputs(compiled: CompiledMeasure, done: dict[str, Interval]) -> Ite
         low, high, can_be_empty = done[key]
         if low is not None and high is not None:
             yield Input(weight, low, high, can_be_empty)
-
-
-def _unscaled(inputs: list[Input], scale: int) -> list[Input]:
-    if scale == 1:
-        return inputs
-    return [
-        Input(item.weight, Fraction(item.low, 1) / scale, Fraction(item.high) / scale, item[3])
-        for item in inputs
-    ]
 
 
 def _divided(interval: Interval, by: int) -> Interval:
