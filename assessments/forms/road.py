@@ -15,21 +15,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.forms.fields import count_field
 from assessments.forms.layout import helper
 from assessments.forms.road_fields import (
     BEST,
-    BUDGET_DIGITS,
     KEEP,
     LEAVE,
-    LONGEST_UNIT,
-    MONTH_DIGITS,
     NOT_ANSWERED,
     WISHES,
     EffortField,
     answer_field,
-    question_field,
-    target_field,
+    settings_fields,
     wish_field,
 )
 from assessments.wording import said
@@ -71,44 +66,12 @@ class RoadForm(forms.Form):
         self.unknown: list[str] = []
         given = data.copy() if data is not None else None
         super().__init__(given, initial={"target": target})
-        self._add_settings(tuple(targets))
+        self.fields.update(settings_fields(edition, sheet, tuple(targets)))
         if given is not None:
             self._add_named(given)
             self._add_asked(given)
         self.helper = helper(Fieldset(gettext("What is planned"), *self._layout()))
         self.answers_helper = helper(*map(Field, self.answer_names), Field("ask"))
-
-    def _add_settings(self, targets: tuple[str, ...]) -> None:
-        self.fields["target"] = target_field(self.edition, targets)
-        self.fields["budget"] = EffortField(
-            BUDGET_DIGITS,
-            label=_("Budget"),
-            help_text=_("The most that all steps together may cost."),
-        )
-        per_phase = count_field(1)
-        per_phase.label = _("Most steps in one phase")
-        self.fields["per_phase"] = per_phase
-        self.fields["unit"] = forms.CharField(
-            label=_("Unit of budget and own efforts"),
-            help_text=_(
-                "Leave it empty for months, or write one unit for all, such as 10,000 yuan."
-            ),
-            required=False,
-            max_length=LONGEST_UNIT,
-            error_messages={
-                "max_length": _("Write at most %(limit_value)d signs."),
-                "null_characters_not_allowed": _("The unit holds a sign that cannot be seen."),
-            },
-        )
-        self.fields["month"] = EffortField(
-            MONTH_DIGITS,
-            label=_("One month of work costs, in this unit"),
-            help_text=_("Needed with a unit of your own: steps without an own number count so."),
-        )
-        self.fields["plan_excepted"] = forms.BooleanField(
-            label=_("Plan also what exceptions are stated for"), required=False
-        )
-        self.fields["ask"] = question_field(self.edition, self.sheet)
 
     def _layout(self) -> list[Field]:
         names = [*SETTINGS, *(["plan_excepted"] if self.sheet.exceptions else [])]

@@ -11,7 +11,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from assessments.forms.fields import DecimalWithComma, RowField
+from assessments.forms.fields import DecimalWithComma, RowField, count_field
 from assessments.wording import said
 from maturity.engine.edition import Edition, Question
 from maturity.engine.scoring import Answer, Sheet
@@ -42,6 +42,46 @@ class EffortField(DecimalWithComma):
             "max_decimal_places": _("Write at most one digit after the point."),
         }
         self.validators.append(MinValueValidator(0, _("Write 0 or more.")))
+
+
+def settings_fields(
+    edition: Edition, sheet: Sheet, targets: Iterable[str]
+) -> dict[str, forms.Field]:
+    """What holds for the road as a whole, and the question to try another answer to."""
+    per_phase = count_field(1)
+    per_phase.label = _("Most steps in one phase")
+    return {
+        "target": target_field(edition, targets),
+        "budget": EffortField(
+            BUDGET_DIGITS,
+            label=_("Budget"),
+            help_text=_("The most that all steps together may cost."),
+        ),
+        "per_phase": per_phase,
+        "unit": _unit_field(),
+        "month": EffortField(
+            MONTH_DIGITS,
+            label=_("One month of work costs, in this unit"),
+            help_text=_("Needed with a unit of your own: steps without an own number count so."),
+        ),
+        "plan_excepted": forms.BooleanField(
+            label=_("Plan also what exceptions are stated for"), required=False
+        ),
+        "ask": question_field(edition, sheet),
+    }
+
+
+def _unit_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Unit of budget and own efforts"),
+        help_text=_("Leave it empty for months, or write one unit for all, such as 10,000 yuan."),
+        required=False,
+        max_length=LONGEST_UNIT,
+        error_messages={
+            "max_length": _("Write at most %(limit_value)d signs."),
+            "null_characters_not_allowed": _("The unit holds a sign that cannot be seen."),
+        },
+    )
 
 
 def target_field(edition: Edition, targets: Iterable[str]) -> forms.ChoiceField:
