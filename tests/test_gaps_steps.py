@@ -99,6 +99,22 @@ def test_a_walk_wishes_for_its_first_step_below_the_gate(
     assert wished([*STEPS, walk], GIVEN) == expected
 
 
+def test_a_ratio_is_turned_back_by_the_ends_of_each_question() -> None:
+    asked = [question("a", 1, 2, 3), question("b", -2, 0, 2)]
+    half = of("a", "b", aggregate="min", **{"as": "ratio"})
+    small = edition(asked, [half], tiers=[tier("t", condition("c", "m", "0.5"))])
+    (gap,) = gaps_in(small, {"a": "r0", "b": "r0"})
+    assert [(step.question, step.to_option) for step in gap.steps] == [("a", "r1"), ("b", "r1")]
+
+
+def test_a_question_not_asked_at_the_tier_cannot_reach_it() -> None:
+    asked = [question("a", options=ROWS), question("b", 0, 1, 2)]
+    reaching = of("a", "b", aggregate="count", where={"reaches": "t"})
+    small = edition(asked, [reaching], tiers=[tier("t", condition("c", "m", 1))])
+    (gap,) = gaps_in(small, {"a": "r0", "b": "r0"})
+    assert [(step.question, step.to_option) for step in gap.steps] == [("a", "r2")]
+
+
 def test_a_walk_wishes_first_for_a_step_that_is_open() -> None:
     walk = joined("ma", "mb", aggregate="cumulative", where={"at_least": "0.5"})
     assert wished([*STEPS, walk], {"b": "r0"}) == {"a": "r2"}

@@ -82,6 +82,14 @@ def test_an_unknown_rule_is_judged_elsewhere() -> None:
     assert scored(edition([question("a", 0, 1)], checks=checks), {"a": "r0"}).checks == ()
 
 
+def test_what_is_asked_answered_and_open_is_counted() -> None:
+    asked = [question(key, 0, 1, **OPTIONAL) for key in "abcdef"]
+    asked[5]["applies_to"] = ["process"]
+    answers = {"a": "r0", "b": "r1", "c": "r1", "d": GONE, "f": "r1"}
+    card = scored(edition(asked), answers, plant={"type": "discrete"})
+    assert (card.asked, card.answered, card.not_applicable, card.open) == (5, 3, 1, ("e",))
+
+
 def widely(**breadth: Any) -> Edition:
     rows = [option("unknown", None, open=True), option("r0", 0), option("zero", 0), option("r1", 1)]
     asked = question("a", options=rows, breadth={"at_least": "1/2", **breadth})
