@@ -166,3 +166,17 @@ def test_a_regional_criterion_counts_for_what_the_best_answers_reach() -> None:
     small = edition(asked, [*measures, both], tiers=tiers)
     assert scored(small).best_tier_exact is True
     assert scored(small, plant={"province": "jiangsu"}).best_tier_exact is False
+
+
+def test_what_is_answered_stays_as_it_is_when_the_best_is_sought() -> None:
+    """b is 0, so that one condition needs a at 0 and the other at 1; with b at its best both hold."""
+    asked = [question("a", 0, 1), question("b", 0, 1)]
+    measures: list[Data] = [
+        {"key": "a", "of": {"questions": ["a"]}, "aggregate": "value"},
+        {"key": "low_a", "of": {"questions": ["a"]}, "aggregate": "count", "where": {"at_most": 0}},
+        {"key": "b", "of": {"questions": ["b"]}, "aggregate": "value"},
+        {"key": "either", "of": {"measures": ["low_a", "b"]}, "aggregate": "sum"},
+    ]
+    tiers = [tier("t", condition("t.a", "a"), condition("t.either", "either"))]
+    card = scored(edition(asked, measures, tiers=tiers), {"b": "r0"})
+    assert (card.tier, card.best_tier, card.best_tier_exact) == (None, "t", False)
