@@ -169,7 +169,7 @@ def test_a_regional_criterion_counts_for_what_the_best_answers_reach() -> None:
 
 
 def test_what_is_answered_stays_as_it_is_when_the_best_is_sought() -> None:
-    """b is 0, so that one condition needs a at 0 and the other at 1; with b at its best both hold."""
+    """b is 0: one condition needs a at 0, the other at 1. With b at its best both would hold."""
     asked = [question("a", 0, 1), question("b", 0, 1)]
     measures: list[Data] = [
         {"key": "a", "of": {"questions": ["a"]}, "aggregate": "value"},

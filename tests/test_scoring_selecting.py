@@ -102,6 +102,9 @@ def test_decimals_in_values_and_weights_are_exact(aggregate: str) -> None:
     small = edition(asked, [of("a", "b", aggregate=aggregate)])
     assert ends(small, {"a": "r1", "b": "r0"})[:2] == (expected[aggregate],) * 2
     assert ends(small, {"b": "r0"})[1] == expected[aggregate]
+    low = {"min": other, "max": Fraction(1, 2), "sum": Fraction(1, 4) + other / 4}
+    low["mean"] = low["sum"] / Fraction(3, 4)
+    assert ends(small, {"b": "r0"})[0] == low[aggregate]
 
 
 def test_a_weight_of_zero_takes_no_part_in_a_mean_and_is_still_there_in_a_sum() -> None:
