@@ -2,13 +2,14 @@
 
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.engine.bulk import VERDICTS, ManyScores, read_state_rows, score_many
+from maturity.engine.bulk import VERDICTS, ManyScores, bounds, read_state_rows, score_many
 from maturity.engine.edition import Edition
 from maturity.engine.scoring import Answer, Plant, Scorecard, Sheet, SheetError, score
 from maturity.rubric_file import load_edition
@@ -92,6 +93,24 @@ def test_bulk_equals_the_exact_engine_on_generated_editions(data: Any) -> None:
     many = check(edition, [drawn_sheet(data, edition) for _ in range(8)])
     assert not many.exact_measures
     assert not many.exact.any()
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.data(), st.sampled_from([1, 12, 100]))
+def test_whatever_part_of_an_edition_does_not_fit_the_scores_are_right(
+    data: Any, limit: int
+) -> None:
+    edition = data.draw(editions())
+    with patch.object(bounds, "LIMIT", limit):
+        many = check(edition, [drawn_sheet(data, edition) for _ in range(6)])
+    if limit == 1:
+        assert set(many.exact_measures) == {c.measure for c in edition.conditions}
 
 
 @pytest.fixture(scope="module")

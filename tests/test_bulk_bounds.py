@@ -81,13 +81,13 @@ def test_equal_rows_are_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from maturity.engine.bulk import exact
 
     calls = []
-    real = exact.measure_all
-    monkeypatch.setattr(exact, "measure_all", lambda *args: calls.append(1) or real(*args))
+    real = exact.interval_of
+    monkeypatch.setattr(exact, "interval_of", lambda *args: calls.append(1) or real(*args))
     made = huge(weights=HUGE)
     states = np.tile(read_state_rows(made, every_sheet(made)), (20, 1))
     many = score_many(made, states)
     assert many.exact_sheets == 2500
-    assert len(calls) == 125
+    assert len(calls) == 4 * 125
 
 
 @pytest.mark.parametrize("large", [NINES, f"1/{NINES}", f"-{NINES}.{NINES}"])

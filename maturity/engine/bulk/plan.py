@@ -11,7 +11,7 @@ from maturity.engine.bulk.bounds import Bound, bound_of, expected_states
 from maturity.engine.bulk.measuring import Step, step_of
 from maturity.engine.bulk.shape import Mask
 from maturity.engine.edition import Condition, Edition
-from maturity.engine.scoring.compiled import Compiled, compile_edition
+from maturity.engine.scoring.compiled import Compiled, CompiledMeasure, compile_edition
 
 BYTES_AT_ONCE = 48 * 2**20
 MOST_AT_ONCE = 16_384
@@ -19,13 +19,16 @@ MOST_AT_ONCE = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`steps`: measures that arrays can hold, inputs first. `exact`: conditions, by their place,
-    whose measure the exact engine computes. `judged[key]`: the other conditions on a measure."""
+    """`steps`: measures that arrays can hold, inputs first. `judged[key]`: the conditions on such
+    a measure. `exact`: all other conditions, by their place; `exact_measures` are what the exact
+    engine computes for them, inputs first, from `exact_inputs` among the steps and from states."""
 
     compiled: Compiled
     steps: tuple[Step, ...]
     judged: dict[str, tuple[tuple[int, Condition], ...]]
     exact: tuple[tuple[int, Condition], ...]
+    exact_measures: tuple[CompiledMeasure, ...]
+    exact_inputs: tuple[str, ...]
     last_used: dict[str, int]  # the step after which a measure is no more needed
     expected: Mask  # expected[q, s]: whether the bounds reckon with state s of question q
     states: int  # one more than the largest state
@@ -52,7 +55,9 @@ def _plan(edition: Edition) -> Plan:
         bound = bounds[condition.measure]
         fits = bound is not None and bound.compares_with(condition.threshold)
         (fitting if fits else exact).append((place, condition))
-    wanted = _closure(compiled, {condition.measure for _, condition in fitting})
+    exact_measures, exact_inputs = _exact_parts(compiled, bounds, exact)
+    wanted = {condition.measure for _, condition in fitting} | set(exact_inputs)
+    wanted = _closure(compiled, wanted)
     steps = tuple(step_of(c) for c in compiled.measures if c.measure.key in wanted)
     judged: dict[str, tuple[tuple[int, Condition], ...]] = {}
     for place, condition in fitting:
@@ -63,7 +68,9 @@ def _plan(edition: Edition) -> Plan:
         steps=steps,
         judged=judged,
         exact=tuple(exact),
-        last_used=_last_used(steps),
+        exact_measures=exact_measures,
+        exact_inputs=exact_inputs,
+        last_used=_last_used(steps) | dict.fromkeys(exact_inputs, len(steps)),
         expected=_expected(compiled, states),
         states=states,
         at_once=_at_once(len(compiled.questions), steps),
@@ -80,6 +87,20 @@ def _bounds(edition: Edition, compiled: Compiled) -> dict[str, Bound | None]:
             questions = [asked[index] for index in measure.indexes]
             bounds[measure.measure.key] = bound_of(measure, questions, children)
     return bounds
+
+
+def _exact_parts(
+    compiled: Compiled, bounds: dict[str, Bound | None], exact: list[tuple[int, Condition]]
+) -> tuple[tuple[CompiledMeasure, ...], tuple[str, ...]]:
+    """The measures that do not fit, and the fitting ones that they or conditions begin with."""
+    wanted = {condition.measure for _, condition in exact}
+    for measure in reversed(compiled.measures):
+        if measure.measure.key in wanted and bounds[measure.measure.key] is None:
+            wanted |= {key for key, _ in measure.children}
+    among = [measure for measure in compiled.measures if measure.measure.key in wanted]
+    unfit = tuple(measure for measure in among if bounds[measure.measure.key] is None)
+    fit = tuple(m.measure.key for m in among if bounds[m.measure.key] is not None)
+    return unfit, fit
 
 
 def _closure(compiled: Compiled, keys: set[str]) -> set[str]:

@@ -37,8 +37,6 @@ def score_many(
     for start in range(0, len(states), plan.at_once):
         part = slice(start, start + plan.at_once)
         unexpected[part] = _judge_part(plan, states[part], verdicts[:, part])
-    for place, condition in plan.exact:
-        verdicts[place] = exact_verdicts(plan, condition, states)
     _leave_out_other_regions(edition, provinces, verdicts)
     judge_exactly(edition, plan, states, provinces, unexpected, verdicts)
     return _many_scores(edition, plan, verdicts, exceptions, unexpected)
@@ -61,6 +59,8 @@ def _judge_part(plan: Plan, states: States, verdicts: Codes) -> Mask:
             verdicts[place] = judge_many(condition, ends)
         for key in [key for key in done if plan.last_used.get(key, -1) <= at]:
             del done[key]
+    if plan.exact:
+        exact_verdicts(plan, states, done, verdicts)
     return unexpected
 
 
