@@ -133,5 +133,16 @@ def states_with(
     return tuple(states)
 
 
+def states_without(
+    ground: Ground, laid: Mapping[str, Laid], states: Sequence[int], withdrawn: frozenset[str]
+) -> tuple[int, ...]:
+    """`withdrawn`: with a step also the later rows of its question."""
+    left = list(states)
+    for step in (laid[id_] for id_ in withdrawn):
+        if step.is_first or step_id(ground.asked[step.index], step.before) not in withdrawn:
+            left[step.index] = step.before
+    return tuple(left)
+
+
 def effort_of(steps: Sequence[Laid]) -> Fraction:
     return sum((step.stop.effort for step in steps), Fraction(0))

@@ -16,6 +16,7 @@ from maturity.engine.roadmap.laying import (
     phase_numbers,
     reason_of,
     states_with,
+    states_without,
 )
 from maturity.engine.roadmap.model import Choices
 from maturity.engine.roadmap.searching import Plan, final_states
@@ -87,14 +88,14 @@ def _closes(
     ground: Ground, planned: Sequence[Condition], laid: Mapping[str, Laid]
 ) -> dict[str, tuple[str, ...]]:
     """What would not be met without the step and all that builds on it."""
-    whole = frozenset(laid)
-    met = judge_conditions(ground, planned, states_with(ground, laid, whole))
+    done = states_with(ground, laid, frozenset(laid))
+    met = judge_conditions(ground, planned, done)
     looking = _looking_at(ground, [c for c in planned if met[c.key] == "met"])
     found = {}
     for id_, withdrawn in built_on(laid).items():
         indexes = {laid[other].index for other in withdrawn}
         wanted = list({c.key: c for index in indexes for c in looking.get(index, ())}.values())
-        then = judge_conditions(ground, wanted, states_with(ground, laid, whole - withdrawn))
+        then = judge_conditions(ground, wanted, states_without(ground, laid, done, withdrawn))
         found[id_] = tuple(c.key for c in planned if then.get(c.key, "met") != "met")
     return found
 
