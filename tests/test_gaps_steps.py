@@ -232,6 +232,16 @@ def test_what_is_in_use_needs_only_what_ai_builds_on() -> None:
         assert step.adds_ai_only == (now == "in_use")
 
 
+def test_a_step_without_ai_needs_nothing_that_ai_builds_on() -> None:
+    asks: Data = {"requires": [{"note": "money"}], "ai_requires": [{"note": "data"}]}
+    used: Data = {"key": "m", "of": {"kind": "scenario"}, "aggregate": "count"}
+    measures = [{**used, "where": {"tag": "deployed"}}]
+    tiers = [tier("t", condition("c", "m"))]
+    small = edition([], measures, scenarios=[{"key": "S1", "name": "S", **asks}], tiers=tiers)
+    (gap,) = gaps_in(small, {"scenario.S1": "none"})
+    assert len(gap.scenarios[0].prerequisites) == 1
+
+
 def trapped(minimum: int | None = None, **limits: Any) -> Edition:
     share = {"key": "m", "of": {"kind": "scenario"}, "aggregate": "share"}
     share |= {"where": {"tag": "ai"}, "among": {"tag": "deployed"}}

@@ -88,3 +88,14 @@ def test_a_demand_that_names_none_for_the_narrow_reading_keeps_all(
     (result,) = scored(small, {"a": "r1", "b": "r0"}).tiers
     assert (result.narrow, result.demands[0].narrow) == (verdict, verdict)
     assert (result.strict, result.demands[0].verdict) == ("not_met", "not_met")
+
+
+def test_a_demand_is_judged_by_its_conditions_in_force() -> None:
+    measures = [{"key": k, "of": {"questions": [k]}, "aggregate": "value"} for k in "ab"]
+    local = condition("t.b", "b", region="jiangsu")
+    demand = {"key": "t.d", "conditions": ["t.a", "t.b"]}
+    one = tier("t", condition("t.a", "a"), local, demands=[demand])
+    small = edition([question(key, 0, 1) for key in "ab"], measures, tiers=[one])
+    for province, verdict in ((None, "met"), ("beijing", "met"), ("jiangsu", "not_met")):
+        card = scored(small, {"a": "r1", "b": "r0"}, plant={"province": province})
+        assert card.tiers[0].demands[0].verdict == verdict
