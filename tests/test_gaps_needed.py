@@ -180,3 +180,13 @@ def test_a_demand_is_of_the_kind_of_its_first_condition() -> None:
         one = tier("t", *ordered, demands=[{"key": "t.demand", "conditions": keys}])
         (gap,) = found([one], [ON, OWN], dict.fromkeys("abd", "r0"))
         assert gap.kind == kind
+
+
+def test_scenarios_of_known_effort_stand_first_then_the_least_effort() -> None:
+    made = [{"key": f"S{i}", "name": "S", "effort": {"build": i}} for i in (5, 2, 3)]
+    used = {"key": "m", "of": {"kind": "scenario"}, "aggregate": "count"}
+    measures = [{**used, "where": {"tag": "deployed"}}]
+    small = edition([], measures, scenarios=made, tiers=[tier("t", condition("c", "m"))])
+    sheet = Sheet.from_data({"answers": {"scenario.S3": "none", "scenario.S2": "none"}})
+    (gap,) = find_gaps(small, sheet, score(small, sheet))
+    assert [(s.scenario, s.effort) for s in gap.scenarios] == [("S2", 2), ("S3", 3), ("S5", None)]

@@ -99,3 +99,15 @@ def test_a_demand_is_judged_by_its_conditions_in_force() -> None:
     for province, verdict in ((None, "met"), ("beijing", "met"), ("jiangsu", "not_met")):
         card = scored(small, {"a": "r1", "b": "r0"}, plant={"province": province})
         assert card.tiers[0].demands[0].verdict == verdict
+
+
+def test_a_condition_tells_the_numbers_it_compares_and_how_sure_it_is() -> None:
+    measure = {"key": "m", "of": {"questions": ["a"]}, "aggregate": "value"}
+    asks = {**condition("c", "m", 1), "basis": "inferred"}
+    small = edition([question("a", 0, 1, 2)], [measure], tiers=[tier("t", asks)])
+    result = scored(small).condition_result("c")
+    assert (result.low, result.threshold, result.high, result.op) == (0, 1, 2, "at_least")
+    assert (result.basis, result.can_be_empty, result.is_empty) == ("inferred", False, False)
+    del asks["basis"]
+    plain = edition([question("a", 0, 1, 2)], [measure], tiers=[tier("t", asks)])
+    assert scored(plain).condition_result("c").basis is None

@@ -29,8 +29,6 @@ from maturity.engine.scoring.selecting import (
     weight_of,
 )
 
-ABSENT = Input(0, 0, 0, True)
-
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
