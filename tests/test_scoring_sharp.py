@@ -101,6 +101,7 @@ def test_what_is_made_of_something_not_reached_is_not_either() -> None:
     assert not is_sharp(MEAN, between, joined("m", "between"))
     assert not is_sharp(MEAN, between, joined("m", "between", "mean"))
     assert is_sharp(MEAN, between, of("m", "a"))
+    assert is_sharp(MEAN, between, of("own", "a"), joined("once", "own"), joined("m", "once"))
 
 
 def test_however_many_paths_push_one_way_they_are_reached() -> None:

@@ -115,6 +115,13 @@ def test_a_mean_of_measures_is_held_back_through_them_and_each_answer_named_once
     assert binding([*STEPS, mean], at_most=-1) == ("b", "c")
 
 
+def test_a_measure_reached_twice_does_not_hide_the_others() -> None:
+    again = {**joined("c", aggregate="sum"), "key": "again"}
+    assert binding([*STEPS, again, joined("ab", "again", "c", aggregate="sum")], at_least=99) == (
+        "a", "b",
+    )  # fmt: skip
+
+
 def test_an_answer_may_hold_back_in_both_directions() -> None:
     """Of the same measure, once its numbers should rise and once they should fall."""
     high = {**joined("b", aggregate="count", where={"at_least": 2}), "key": "high"}
