@@ -237,3 +237,20 @@ def test_a_wish_that_means_nothing_is_refused_with_its_place(wishes: Data, said:
 def test_answers_that_cannot_be_scored_have_no_road() -> None:
     with pytest.raises(SheetError):
         road(standing(), {"a": "gone"})
+
+
+def test_a_share_that_may_be_empty_enters_a_mean_only_once_it_is_not() -> None:
+    """Without any scenario in use the mean is that of the question alone."""
+    made: list[Data] = [
+        {"key": f"S{i}", "name": "s", "effort": {"build": 1, "ai": 5}} for i in "01"
+    ]
+    measures = [{"key": "ai", "of": {"kind": "scenario"}, "aggregate": "share",
+                 "where": {"tag": "ai"}, "among": {"tag": "deployed"}},
+                {"key": "a", "of": {"questions": ["a"]}, "aggregate": "mean", "as": "ratio"},
+                {"key": "mix", "of": {"measures": ["ai", "a"]}, "aggregate": "mean"},
+                {"key": "used", "aggregate": "count", **USED}]  # fmt: skip
+    mix = condition("c.mix", "mix", "0.75")
+    assert ids(road(with_scenarios(made, measures, mix), {})) == ["a:r1", "a:r2"]
+    both = with_scenarios(made, measures, mix, condition("c.used", "used", 1))
+    found = road(both, {})
+    assert ids(found) == ["a:r1", "scenario.S0:in_use", "scenario.S0:in_use_ai"]

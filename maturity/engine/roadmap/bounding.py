@@ -115,13 +115,13 @@ class Bounding:
         hits, inside = self.rows.hits(compiled), self.rows.inside(compiled)
         if not any(inside.terms.values()):
             return hits.times(1 / inside.constant)
-        return self._moving_share(compiled, hits, inside, upward)
+        return self._moving_share(compiled, upward)[0]
 
-    def _moving_share(
-        self, compiled: CompiledMeasure, hits: Linear, inside: Linear, upward: bool
-    ) -> Linear:
-        """A column for each number of inputs that the denominator can be."""
-        lowest = self._lowest_inside(compiled)
+    def _moving_share(self, compiled: CompiledMeasure, upward: bool) -> tuple[Linear, Linear]:
+        """With a column for each number of inputs that the denominator can be; and 1 where these
+        are too few."""
+        hits, inside = self.rows.hits(compiled), self.rows.inside(compiled)
+        lowest, least = self._lowest_inside(compiled), max(1, compiled.measure.minimum or 1)
         highest = int(inside.constant) + self._most_inside(compiled)
         sizes = {size: self.program.add_column() for size in range(lowest, highest + 1)}
         one = added(column(at) for at in sizes.values()).plus(constant(-1))
@@ -131,8 +131,35 @@ class Bounding:
         share = column(self.program.add_column(whole=False))
         for n, at in sizes.items():
             gap = hits.plus(share, -n) if upward else share.times(n).plus(hits, -1)
-            self.program.add_at_least_zero(gap, at)
-        return share
+            if n >= least:
+                self.program.add_at_least_zero(gap, at)
+        return share, added(column(at) for n, at in sizes.items() if n < least)
+
+    def _joined_gap(self, compiled: CompiledMeasure, threshold: Fraction, upward: bool) -> Linear:
+        """How far a mean or sum of measures, some of which may be empty, is beyond it."""
+        is_mean, sign = compiled.measure.aggregate == "mean", 1 if upward else -1
+        each = constant(-threshold if is_mean else 0)
+        total = constant(0 if is_mean else -threshold).times(sign)
+        for key, weight in compiled.children:
+            there = self.is_there(key)
+            if there is None:
+                total = total.plus(self._perhaps(key, each, upward), weight)
+            elif there:
+                total = total.plus(self.bound(key, upward=upward).plus(each).times(sign), weight)
+        return total
+
+    def _perhaps(self, key: str, each: Linear, upward: bool) -> Linear:
+        """What a share adds: nothing while it is empty."""
+        compiled = self.compiled.by_key[key]
+        if not compiled.bits or compiled.measure.aggregate != "share":
+            raise Loose(key)
+        share, empty = self._moving_share(compiled, upward)
+        most = 1 + abs(each.constant)
+        added_ = constant(-most).plus(column(self.program.add_column(2 * most, whole=False)))
+        gap = share.plus(each).times(1 if upward else -1)
+        self.program.add_at_least_zero(gap.plus(empty, 2 * most).plus(added_, -1))
+        self.program.add_at_least_zero(constant(most).plus(empty, -most).plus(added_, -1))
+        return added_
 
     def _of_measures(self, compiled: CompiledMeasure, upward: bool) -> Linear:
         measure = compiled.measure
@@ -258,7 +285,15 @@ class Bounding:
             gap = self.rows.hits(compiled).plus(inside, -threshold).times(sign)
             enough = inside.plus(constant(-max(1, compiled.measure.minimum or 1)))
             self.program.add_at_least_zero(enough, guard)
+        elif self._is_joined(compiled):
+            gap = self._joined_gap(compiled, threshold, is_at_least)
         else:
             bound = self.bound(key, upward=is_at_least)
             gap = bound.plus(constant(-threshold)).times(sign)
         self.program.add_at_least_zero(gap, guard, strictly=strictly)
+
+    def _is_joined(self, compiled: CompiledMeasure) -> bool:
+        """A mean or sum that is there, of measures some of which may not be."""
+        varying = any(self.is_there(key) is None for key, _ in compiled.children)
+        is_sum = compiled.measure.aggregate in ("mean", "sum")
+        return varying and is_sum and self.is_there(compiled.measure.key) is True

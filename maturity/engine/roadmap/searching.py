@@ -19,6 +19,9 @@ from maturity.engine.roadmap.solver import Solver, SolverError
 # Goals stay below this, so that a solver tells neighbouring whole numbers apart.
 LARGEST_GOAL = 10**6
 
+# Where a condition has no exact form, plans are sent back one by one: not for ever.
+MOST_SENT_BACK = 500
+
 Columns = list[int]
 
 
@@ -68,6 +71,7 @@ class Search:
         self.model = model
         self.solver = Solver(model.program)
         self.held: list[tuple[Mapping[int, int], int]] = []
+        self.sent_back = 0
         self.dropped: frozenset[int] = frozenset()
 
     def best_plan(self) -> Plan | None:
@@ -96,6 +100,9 @@ class Search:
             if cut is None:
                 return columns
             self.solver.add(cut)
+            self.sent_back += 1
+            if self.sent_back > MOST_SENT_BACK:
+                raise SolverError("the conditions are too entangled for an exact road")
 
     def can_hold(self, guard: int) -> bool:
         """Whether some solution has 1 in that column."""

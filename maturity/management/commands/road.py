@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from maturity.engine.edition import Edition, read_exact
 from maturity.engine.roadmap import (
     Road,
+    SolverError,
     WishError,
     Wishes,
     best_within_budget,
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         try:
             edition, _ = find_edition(options["rubric"])
             road = _road(edition, read_answers(options["answers"]), options)
-        except (OSError, LookupError, RubricFileError, SheetError, WishError) as error:
+        except (OSError, LookupError, RubricFileError, SheetError, SolverError, WishError) as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
             name = options["rubric"]
