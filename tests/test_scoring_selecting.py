@@ -93,6 +93,17 @@ def test_what_a_count_counts(more: Data, expected: int) -> None:
     assert ends(small, answers) == (expected, expected, False)
 
 
+@pytest.mark.parametrize("aggregate", ["share", "count"])
+def test_what_is_open_and_always_applies_is_there_and_what_is_not_asked_is_not(
+    aggregate: str,
+) -> None:
+    tagged = of("a", "b", aggregate=aggregate, where={"at_least": 1})
+    small = edition([question("a", 0, 1), question("b", 0, 1, applies_to=["process"])], [tagged])
+    assert ends(small) == (0, 1 if aggregate == "share" else 2, False)
+    found = scored(small, {}, plant={"type": "discrete"}).measures["m"]
+    assert (found.low, found.high, found.can_be_empty) == (0, 1, False)
+
+
 @pytest.mark.parametrize("aggregate", ["mean", "sum", "min", "max"])
 def test_decimals_in_values_and_weights_are_exact(aggregate: str) -> None:
     asked = [question("a", "0.5", "1.75", weight="0.5"), question("b", "0.2", "0.3", weight="0.25")]
@@ -190,6 +201,7 @@ def test_weights_of_measures() -> None:
     assert ends(total, answers)[0] == 1
     assert ends(mean, {"a": GONE, "b": GONE}) == (None, None, True)
     assert ends(total, {"a": GONE, "b": GONE}) == (0, 0, True)
+    assert ends(mean, {"b": GONE, "c": "r1"}) == (0, 2, True)
     assert ends(measured(aggregate="mean"), answers)[0] == 1
 
 

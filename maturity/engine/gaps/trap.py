@@ -54,7 +54,7 @@ def _trap(situation: Situation, measure: Measure, conditions: list[Condition]) -
     bits = {keys[index]: row[situation.states[index]] for row, index in rows}
     hits = sum(item == HIT for item in bits.values())
     without = tuple(key for key, item in bits.items() if item == MISS)
-    minimum = max(1, measure.minimum or 1)
+    minimum = measure.minimum or 1
     now = _share(hits, hits + len(without), minimum)
     after = _share(hits, hits + len(without) + 1, minimum)
     return ShareTrap(
