@@ -48,6 +48,12 @@ def test_only_what_lies_below_the_threshold_holds_a_minimum_back() -> None:
     assert binding([halves], at_least="0.51") == ("a", "b")
 
 
+def test_what_follows_something_that_holds_nothing_back_is_still_looked_at() -> None:
+    lowest = of(*"abc", aggregate="min")
+    assert binding([lowest], answers={"a": "r2", "b": "r0", "c": "r0"}, at_least=1) == ("b", "c")
+    assert binding([lowest], answers={"a": not_applicable(), "b": "r0"}, at_least=1) == ("b",)
+
+
 @pytest.mark.parametrize("policy", ["exclude", "zero"])
 def test_neither_what_is_open_nor_what_does_not_apply_holds_back(policy: str) -> None:
     assert binding([of(*"abcde")], at_least=2, policy=policy) == ("a", "b")
