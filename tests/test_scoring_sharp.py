@@ -49,6 +49,10 @@ def test_two_paths_are_reached_where_both_push_the_same_way(rows: list[Data], sh
     assert not is_sharp(*measures, rows=rows, may_not_apply=["x"])
 
 
+def test_one_question_that_pushes_both_ways_is_enough() -> None:
+    assert not is_sharp(MEAN, TAGGED, joined("m", "mean", "tagged"), rows=DOWN)
+
+
 def test_two_falling_paths_are_reached_and_one_of_each_are_not() -> None:
     down, same = (
         of(k, "a", aggregate="count", where={"at_most": n}) for k, n in (("n", 0), ("o", 1))

@@ -41,7 +41,6 @@ def _of_measure(
     edition: Edition, measure: Measure, result: MeasureResult, sheet: Data
 ) -> Iterator[str]:
     name, where, is_open = measure.aggregate, measure.where, result.low != result.high
-    reaching = compile_edition(edition).by_key[measure.key].reaching
     yield from (name, "ratio" if measure.as_ == "ratio" else "")
     yield f"{name} open" if is_open else f"{name} point"
     yield f"{name} can be empty" if result.can_be_empty else ""
@@ -69,6 +68,11 @@ def _of_measure(
             "count between bounds" if where and None not in (where.at_least, where.at_most) else ""
         )
     yield "" if not is_open else "sharp" if result.is_sharp else "unsharp"
+    yield from _of_inputs(edition, measure, is_open, sheet)
+
+
+def _of_inputs(edition: Edition, measure: Measure, is_open: bool, sheet: Data) -> Iterator[str]:
+    name, reaching = measure.aggregate, compile_edition(edition).by_key[measure.key].reaching
     asked_in = [edition.all_questions[index] for index in reaching]
     open_ = [
         q for q in asked_in if len(choices_of(q, sheet["answers"].get(q.key), sheet["plant"])) > 1
