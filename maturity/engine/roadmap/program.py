@@ -96,9 +96,13 @@ class Program:
         scale = lcm(linear.constant.denominator, *(n.denominator for n in given.values()))
         terms = {at: int(n * scale) for at, n in given.items()}
         offset = int(linear.constant * scale) - (1 if strictly and is_whole else 0)
-        lowest = floor(self.lowest_of(Linear(Fraction(offset), _fractions(terms))))
+        left = Linear(Fraction(offset), _fractions(terms))
+        lowest = floor(self.lowest_of(left))
         if lowest >= 0:
             return None
+        if self.highest_of(left) < 0:
+            # Said without its numbers, which may be larger than a solver takes.
+            return Row({}, 1) if guard is None else Row({guard: -1}, 0)
         if guard is not None:
             terms[guard] = terms.get(guard, 0) + lowest
             offset -= lowest

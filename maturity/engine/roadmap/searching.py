@@ -71,6 +71,7 @@ class Search:
         self.model = model
         self.solver = Solver(model.program)
         self.held: list[tuple[Mapping[int, int], int]] = []
+        self.too_dear: list[int] = []  # rows that only say so
         self.sent_back = 0
         self.dropped: frozenset[int] = frozenset()
 
@@ -79,7 +80,7 @@ class Search:
         found = self.best(self.model.costs)
         if found is None:
             return None
-        is_proven = not self._value(self.model.costs, found) or self._prove(self.model.costs, found)
+        found = self._cheapest(found)
         self.hold(self.model.costs, found)
         found = self._better(self.model.steps)
         self.hold(self.model.steps, found)
@@ -88,7 +89,7 @@ class Search:
             if self._value(goal, found):
                 found = self._better(goal)
             self.solver.fix({at: found[at] for at in goal})
-        return Plan(self.model.states(found), is_proven)
+        return Plan(self.model.states(found), is_proven=True)
 
     def best(self, goal: Mapping[int, int]) -> Columns | None:
         """A solution with the smallest goal of all that the exact engine accepts."""
@@ -96,10 +97,12 @@ class Search:
             columns = self.solver.minimise(goal)
             if columns is None:
                 return None
-            cut = self._cut(columns)
+            too_dear = self._too_dear(columns)
+            cut = too_dear or self._failing(columns)
             if cut is None:
                 return columns
-            self.solver.add(cut)
+            number = self.solver.add(cut)
+            self.too_dear += [number] if too_dear else []
             self.sent_back += 1
             if self.sent_back > MOST_SENT_BACK:
                 raise SolverError("the conditions are too entangled for an exact road")
@@ -124,21 +127,32 @@ class Search:
         """Nothing found later has a larger goal."""
         self.hold_at_most(goal, self._value(goal, found))
 
-    def hold_at_most(self, goal: Mapping[int, int], most: int) -> int | None:
-        """The number of the row added; None where it always holds."""
+    def hold_at_most(self, goal: Mapping[int, int], most: int) -> None:
         self.held.append((goal, most))
         row = self.model.row_at_most(goal, most)
-        return None if row is None else self.solver.add(row)
+        if row is not None:
+            self.solver.add(row)
 
-    def _prove(self, goal: Mapping[int, int], found: Columns) -> bool:
-        """Whether a smaller goal was tried and has no solution."""
-        reached = self._value(goal, found)
-        number = self.hold_at_most(goal, reached - 1)
-        is_proven = self.best({}) is None
+    def _cheapest(self, found: Columns) -> Columns:
+        """Until "one unit less" was tried and has no solution: of large costs the solver sees
+        only the first digits."""
+        while reached := self._value(self.model.costs, found):
+            cheaper = self._within(self.model.costs, reached - 1)
+            if cheaper is None:
+                break
+            found = cheaper
+        return found
+
+    def _within(self, goal: Mapping[int, int], most: int) -> Columns | None:
+        """A solution whose goal is at most that; what was only sent back for being above it is
+        allowed again afterwards."""
+        before = self.solver.rows
+        self.hold_at_most(goal, most)
+        self.too_dear = list(range(before, self.solver.rows))
+        found = self.best({})
         self.held.pop()
-        if number is not None:
-            self.solver.release(number)
-        return is_proven
+        self.solver.release(self.too_dear)
+        return found
 
     def _drop_dearer(self, found: Columns) -> None:
         """Rows that no plan as good as this one ends on; it makes the rest of the search small."""
@@ -165,11 +179,12 @@ class Search:
         if block:
             yield _digits(block)
 
-    def _cut(self, columns: Columns) -> Row | None:
+    def _too_dear(self, columns: Columns) -> Row | None:
+        broken = (goal for goal, most in self.held if self._value(goal, columns) > most)
+        return next((self._cheaper_row(goal, columns) for goal in broken), None)
+
+    def _failing(self, columns: Columns) -> Row | None:
         model = self.model
-        for goal, most in self.held:
-            if self._value(goal, columns) > most:
-                return self._cheaper_row(goal, columns)
         wanted = [c for c in model.conditions if not model.guards or columns[model.guards[c.key]]]
         full = final_states(model.ground, model.states(columns))
         verdicts = judge_conditions(model.ground, wanted, full)

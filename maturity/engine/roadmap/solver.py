@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from maturity.engine.roadmap.program import Program, Row
+from maturity.engine.roadmap.program import LARGEST, Program, Row
 
 OPTIONS: dict[str, object] = {
     "output_flag": False,
@@ -22,6 +22,7 @@ OPTIONS: dict[str, object] = {
 
 # Goals are whole numbers; half of one is far more than a tolerance.
 MARGIN = 0.5
+LARGEST_SURE = 10**8
 
 
 class SolverError(RuntimeError):
@@ -37,7 +38,7 @@ class Solver:
         self._highspy = highspy
         self._columns, self._whole = len(program.highest), tuple(program.whole)
         # Rows without a column are not looked at by the solver where there are no columns at all.
-        self._is_impossible = any(row.least > 0 and not row.terms for row in program.rows)
+        self._impossible = {n for n, row in enumerate(program.rows) if _is_impossible(row)}
         # The class that highspy.Highs is made of; that one prints its licence when it is made.
         self._highs = highspy._Highs()  # type: ignore[attr-defined]
         for name, value in OPTIONS.items():
@@ -69,18 +70,26 @@ class Solver:
         model.a_matrix_.index_, model.a_matrix_.value_ = columns, numbers
         return model
 
+    @property
+    def rows(self) -> int:
+        return int(self._highs.getNumRow())
+
     def add(self, row: Row) -> int:
         """Its number, by which it can be released."""
-        self._is_impossible = self._is_impossible or (row.least > 0 and not row.terms)
+        number = self.rows
+        if _is_impossible(row):
+            self._impossible.add(number)
         most = self._highspy.kHighsInf
         numbers = [float(n) for n in row.terms.values()]
         self._highs.addRow(float(row.least), most, len(row.terms), list(row.terms), numbers)
-        return int(self._highs.getNumRow()) - 1
+        return number
 
-    def release(self, number: int) -> None:
-        """The row binds no longer."""
+    def release(self, numbers: Iterable[int]) -> None:
+        """These rows bind no longer."""
         most = self._highspy.kHighsInf
-        self._highs.changeRowBounds(number, -most, most)
+        for number in numbers:
+            self._highs.changeRowBounds(number, -most, most)
+            self._impossible.discard(number)
 
     def fix(self, values: Mapping[int, int]) -> None:
         for at, value in values.items():
@@ -95,7 +104,10 @@ class Solver:
 
     def beyond(self, goal: Mapping[int, int], most: int) -> list[int]:
         """Columns that are 0 in every solution whose goal is at most that: the relaxed program
-        and its reduced costs say by how much each would raise the goal."""
+        and its reduced costs say by how much each would raise the goal. Of numbers too large to
+        be sure of it, none."""
+        if max(map(abs, goal.values()), default=0) > LARGEST_SURE:
+            return []
         kinds = self._highspy.HighsVarType
         everywhere = list(range(self._columns))
         self._highs.changeColsIntegrality(
@@ -113,9 +125,9 @@ class Solver:
 
     def minimise(self, goal: Mapping[int, int]) -> list[int] | None:
         """The columns of a best solution, rounded; None: there is none. Raises SolverError."""
-        if self._is_impossible or not self._columns:
-            return None if self._is_impossible else []
-        self._set_goal(goal)
+        if self._impossible or not self._columns:
+            return None if self._impossible else []
+        self._set_goal(_leading(goal))
         if self._known is not None:
             self._highs.setSolution(self._known)
         self._highs.run()
@@ -128,3 +140,15 @@ class Solver:
         self._known = self._highspy.HighsSolution()
         self._known.col_value = list(self._highs.getSolution().col_value)
         return [round(value) for value in self._known.col_value]
+
+
+def _leading(goal: Mapping[int, int]) -> Mapping[int, int]:
+    """Of numbers too large for its tolerances only the first digits."""
+    largest = max(map(abs, goal.values()), default=0)
+    if largest <= LARGEST:
+        return goal
+    return {at: number * LARGEST // largest for at, number in goal.items()}
+
+
+def _is_impossible(row: Row) -> bool:
+    return row.least > 0 and not row.terms
