@@ -73,6 +73,8 @@ def _plan(ground: Ground, choices: Choices, target: str) -> Road:
     if plan is not None:
         return tell_road(ground, way, choices, plan, "planned")
     never = never_met(Model.of(ground, way.planned, choices, guarded=True))
+    if never is None:
+        raise WishError("fixed", "what the fixed steps build on cannot be reached")
     return no_road(ground, way, never)
 
 

@@ -52,12 +52,13 @@ def best_partial_plan(model: Model, budget: Fraction) -> Plan | None:
     return search.best_plan()
 
 
-def never_met(model: Model) -> tuple[str, ...]:
-    """Of its (guarded) conditions those that no rows meet, even if no other had to be met."""
+def never_met(model: Model) -> tuple[str, ...] | None:
+    """Of its (guarded) conditions those that no rows meet, even if no other had to be met. None:
+    what wishes demand cannot be had, whatever the conditions."""
     search = Search(model)
     most = search.best(_as_many(model))
     if most is None:
-        return ()
+        return None
     left = [key for key, at in model.guards.items() if not most[at]]
     return tuple(key for key in left if not search.can_hold(model.guards[key]))
 
