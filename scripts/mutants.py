@@ -41,10 +41,7 @@ def main() -> None:
     hypothesis.settings.load_profile("brief")
     with tempfile.TemporaryDirectory(prefix="tidu-mutants-") as folder:
         tree = _copy(Path(folder))
-        mutants = [m for path in _files(tree, options.paths) for m in mutants_of(path)]
-        if options.sample:
-            chosen = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))  # noqa: S311
-            mutants = [mutant for mutant in mutants if mutant in chosen]
+        mutants = _chosen(tree, options)
         os.chdir(tree)
         sys.path.insert(0, str(tree))
         trial = Trial(tree, mutants, quick=options.quick)
@@ -62,8 +59,20 @@ def _options() -> argparse.Namespace:
     parser.add_argument("paths", nargs="*", default=PATHS)
     parser.add_argument("--sample", type=int, help="only so many, drawn at random")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--again", type=Path, help="only what this earlier output has as survivors")
     parser.add_argument("--quick", action="store_true", help="without the generated editions")
     return parser.parse_args()
+
+
+def _chosen(tree: Path, options: argparse.Namespace) -> list[Mutant]:
+    mutants = [m for path in _files(tree, options.paths) for m in mutants_of(path)]
+    if options.again:
+        lines = set(options.again.read_text(encoding="utf-8").splitlines())
+        mutants = [mutant for mutant in mutants if f"survived: {_told(mutant, tree)}" in lines]
+    if not options.sample:
+        return mutants
+    chosen = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))  # noqa: S311
+    return [mutant for mutant in mutants if mutant in chosen]
 
 
 def _copy(folder: Path) -> Path:

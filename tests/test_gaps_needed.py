@@ -163,6 +163,27 @@ def test_a_gap_is_a_demand_or_a_condition_outside_any() -> None:
     assert (single.key, single.demand, single.exception) == ("t.a", None, None)
 
 
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        ({"t.d": "rented", "t.on": "old"}, "rented"),
+        ({"t.d": "rented"}, None),
+        ({"t.on": "old"}, None),
+    ],
+)
+def test_a_demand_is_set_aside_only_where_all_that_it_lacks_is(
+    reasons: Data, expected: str | None
+) -> None:
+    asks = [("t.d", "own", 1), ("t.on", "on", 2)]
+    conditions = [condition(*of_measure, may_be_excepted=True) for of_measure in asks]
+    one = tier("t", *conditions, demands=[{"key": "t.demand", "conditions": ["t.d", "t.on"]}])
+    small = edition([question(key, options=ROWS) for key in "abd"], [ON, OWN], tiers=[one])
+    plain = {"answers": dict.fromkeys("abd", "r0"), "exceptions": reasons}
+    sheet = Sheet.from_data(plain)
+    (gap,) = find_gaps(small, sheet, score(small, sheet))
+    assert gap.exception == expected
+
+
 def test_the_next_tier_is_the_one_above_and_none_is_above_the_top() -> None:
     tiers = [tier(f"t{i}", condition(f"t{i}.c", "own", i)) for i in range(3)]
     small = edition([question("d", options=ROWS)], [OWN], tiers=tiers)
@@ -174,10 +195,10 @@ def test_the_next_tier_is_the_one_above_and_none_is_above_the_top() -> None:
 
 
 def test_a_demand_is_of_the_kind_of_its_first_condition() -> None:
-    conditions = [condition("t.d", "own"), condition("t.on", "on", 2, kind="eligibility")]
-    for keys, kind in ((["t.d", "t.on"], "criterion"), (["t.on", "t.d"], "eligibility")):
-        ordered = sorted(conditions, key=lambda c, keys=keys: keys.index(c["key"]))
-        one = tier("t", *ordered, demands=[{"key": "t.demand", "conditions": keys}])
+    own, on = condition("t.d", "own"), condition("t.on", "on", 2, kind="eligibility")
+    for conditions, kind in (((own, on), "criterion"), ((on, own), "eligibility")):
+        keys = [each["key"] for each in conditions]
+        one = tier("t", *conditions, demands=[{"key": "t.demand", "conditions": keys}])
         (gap,) = found([one], [ON, OWN], dict.fromkeys("abd", "r0"))
         assert gap.kind == kind
 

@@ -40,6 +40,7 @@ SPOKEN: list[tuple[list[Data], Data, bool]] = [
     ([{"measure": "m", "at_least": 0}], {"a": "r0"}, True),
     ([{"measure": "m", "at_least": 1}], {"a": "r1"}, False),
     ([{"measure": "m", "at_most": 1}], {"a": "r1"}, False),
+    ([{"measure": "m", "at_most": 1}], {"a": "r0", "b": "r0"}, True),
 ]
 
 
@@ -63,6 +64,18 @@ def test_a_page_answered_all_alike_is_named_from_five_answers_on() -> None:
     assert scored(small, dict.fromkeys(five[:4], "r1")).checks == ()
 
 
+def test_each_department_has_a_page_of_its_own_and_so_has_what_belongs_to_none() -> None:
+    pages = {place: tuple(f"{place}{i}" for i in range(5)) for place in ("d", "e", "none")}
+    asked = [question(key, 0, 1, department=place) for place in "de" for key in pages[place]]
+    asked += [question(key, 0, 1) for key in pages["none"]]
+    checks = [{"key": "k", "text": "k", "rule": "same_row_on_page"}]
+    departments = [{"key": key, "name": key} for key in "de"]
+    small = edition(asked, departments=departments, checks=checks)
+    answers = dict.fromkeys(pages["d"], "r0") | dict.fromkeys(pages["e"], "r1")
+    found = scored(small, answers | dict.fromkeys(pages["none"], "r0")).checks
+    assert [check.questions for check in found] == list(pages.values())
+
+
 def test_only_what_is_in_use_leans_on_a_lowest_row_and_each_such_row_is_named() -> None:
     needs = [{"question": key, "at_least": 1} for key in "ab"] + [{"note": "money"}]
     scenarios = [{"key": f"S{i}", "name": "S", "requires": needs} for i in range(2)]
@@ -75,6 +88,10 @@ def test_only_what_is_in_use_leans_on_a_lowest_row_and_each_such_row_is_named() 
     }
     assert list(found.values()) == [[("scenario.S1", "a", "b")], [("scenario.S1", "b")], []]
     assert scored(small, used).checks == ()
+
+
+def test_a_check_without_clauses_says_nothing() -> None:
+    assert spoken([], {"a": "r0"}) == []
 
 
 def test_an_unknown_rule_is_judged_elsewhere() -> None:

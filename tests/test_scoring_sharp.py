@@ -120,3 +120,13 @@ def test_a_measure_that_no_open_answer_moves_is_always_reached() -> None:
     small = edition([question("a", options=UP)], measures)
     assert scored(small).measures["m"].is_sharp is False
     assert scored(small, {"a": "r1"}).measures["m"].is_sharp is True
+
+
+def test_one_number_that_may_also_be_none_is_not_yet_one_result() -> None:
+    asked = question("a", 1, 1, may_not_apply=["x"])
+    small = edition(
+        [asked], [of("m0", "a"), of("m1", "a"), joined("m", "m0", "m1", aggregate="max")]
+    )
+    found = scored(small).measures["m"]
+    assert (found.low, found.high, found.can_be_empty, found.is_sharp) == (1, 1, True, False)
+    assert scored(small, {"a": "r0"}).measures["m"].is_sharp is True

@@ -48,6 +48,19 @@ def test_only_what_lies_below_the_threshold_holds_a_minimum_back() -> None:
     assert binding([halves], at_least="0.51") == ("a", "b")
 
 
+def test_a_minimum_may_have_to_reach_nought() -> None:
+    rows = [option(f"r{i}", i - 1) for i in range(3)]
+    asks = tier("t", condition("t.c", "m", 0))
+    lowest = of("a", "b", aggregate="min")
+    small = edition([question(key, options=rows) for key in "ab"], [lowest], tiers=[asks])
+    assert scored(small, {"a": "r0", "b": "r1"}).condition_result("t.c").binding == ("a",)
+
+
+def test_a_minimum_of_which_no_number_is_asked_is_held_back_by_all_below_their_best() -> None:
+    lowest = of("a", "b", aggregate="min", key="lowest")
+    assert binding([lowest, joined("lowest", aggregate="mean")], at_least=9) == ("a", "b")
+
+
 def test_what_follows_something_that_holds_nothing_back_is_still_looked_at() -> None:
     lowest = of(*"abc", aggregate="min")
     assert binding([lowest], answers={"a": "r2", "b": "r0", "c": "r0"}, at_least=1) == ("b", "c")
@@ -81,7 +94,7 @@ def test_what_could_never_be_counted_holds_nothing_back() -> None:
 
 
 def test_a_share_below_its_minimum_is_held_back_by_what_could_come_in() -> None:
-    among = {"where": {"tag": "ai"}, "among": {"tag": "on"}}
+    among: Data = {"where": {"tag": "ai"}, "among": {"tag": "on"}}
     assert binding([of(*"abc", aggregate="share", **among)], at_least=1) == ("b",)
     share = of(*"abc", aggregate="share", minimum=3, **among)
     assert binding([share], at_least="0.1") == ("a", "b")
@@ -101,6 +114,17 @@ def test_a_walk_is_held_back_by_its_first_step_below_the_gate() -> None:
     ]:
         walk = joined(*order, aggregate="cumulative", where={"at_least": gate})
         assert binding([*steps, walk], at_least=9) == expected
+
+
+def test_a_step_that_open_answers_may_bring_to_the_gate_is_still_the_first_below_it() -> None:
+    steps = [{**step, "as": "ratio"} for step in STEPS]
+    walk = joined("ab", "c", aggregate="cumulative", where={"at_least": "0.5"})
+    assert binding([*steps, walk], answers={"a": "r1", "c": "r0"}, at_least=9) == ("a",)
+
+
+def test_a_count_between_two_bounds_is_held_back_by_what_is_below_them() -> None:
+    between = joined("ab", "b", "c", aggregate="count", where={"at_least": 1, "at_most": 1})
+    assert binding([*STEPS, between], at_least=3) == ("a", "b")
 
 
 def test_a_count_of_measures_is_held_back_by_those_that_do_not_count() -> None:
@@ -126,6 +150,16 @@ def test_a_measure_reached_twice_does_not_hide_the_others() -> None:
     assert binding([*STEPS, again, joined("ab", "again", "c", aggregate="sum")], at_least=99) == (
         "a", "b",
     )  # fmt: skip
+
+
+def test_measures_reached_by_ever_more_paths_are_looked_at_once() -> None:
+    """Each pair is made of both of the pair before: of the last, 2 to the power of 40 paths."""
+    pairs = [[of("a", key="x0"), of("a", key="y0")]]
+    for i in range(1, 41):
+        inputs = [f"x{i - 1}", f"y{i - 1}"]
+        pairs.append([{**joined(*inputs, aggregate="mean"), "key": f"{k}{i}"} for k in "xy"])
+    last = joined("x40", "y40", aggregate="mean")
+    assert binding([*(measure for pair in pairs for measure in pair), last], at_least=9) == ("a",)
 
 
 def test_an_answer_may_hold_back_in_both_directions() -> None:

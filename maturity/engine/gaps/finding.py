@@ -57,10 +57,16 @@ def _gap(situation: Situation, tier: str, key: str, results: list[ConditionResul
         kind=results[0].kind,
         demand=results[0].demand,
         verdict=all_of(result.verdict for result in results),
-        exception=results[0].exception,
+        exception=_exception(results),
         unlocks=0,
         conditions=tuple(_condition_gap(situation, result) for result in results),
     )
+
+
+def _exception(results: list[ConditionResult]) -> str | None:
+    """A demand is set aside only where all that it lacks is."""
+    reasons = [result.exception for result in results]
+    return None if None in reasons else reasons[0]
 
 
 def _condition_gap(situation: Situation, result: ConditionResult) -> ConditionGap:

@@ -62,13 +62,15 @@ class BindingSearch:
         self, measure: CompiledMeasure, rising: bool, threshold: Fraction | None
     ) -> set[int]:
         found: set[int] = set()
-        lowest_decides = measure.measure.aggregate == "min" and rising and threshold is not None
+        enough: Fraction | None = None
+        if measure.measure.aggregate == "min" and rising and threshold is not None:
+            enough = threshold * measure.scale
         for row, index in zip(measure.inputs, measure.indexes, strict=True):
             state, all_of_it = self.states[index], row[self.closed[index] + 1]
             item = row[state]
             if state >= self.closed[index] or item is None or all_of_it is None:
                 continue
-            if lowest_decides and item.low >= (threshold or 0) * measure.scale:
+            if enough is not None and item.low >= enough:
                 continue
             if item.low < all_of_it.high if rising else item.low > all_of_it.low:
                 found.add(index)
