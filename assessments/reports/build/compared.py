@@ -1,4 +1,4 @@
-"""What a condition compares, in words: the number, the threshold, and how far apart they are."""
+"""What a condition compares, in words: the number and the threshold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from assessments.reports.build import counts, words
 from assessments.reports.build.counts import Heads
-from assessments.reports.build.numbers import DASH, grouped, percent, percent_span, span
+from assessments.reports.build.numbers import (
+    DASH,
+    FINE_PLACES,
+    grouped,
+    percent,
+    percent_span,
+    places_apart,
+    rounded,
+    span,
+)
 from assessments.reports.build.source import Source
 from maturity.engine.edition import Condition, Measure, Question
 from maturity.engine.scoring import ConditionResult
@@ -24,7 +33,30 @@ def number(source: Source, result: ConditionResult, measure: Measure) -> str:
         return _share(source, measure, low, high)
     if low is None or high is None:
         return _("nothing to count") if counts.counts_questions(measure) else DASH
-    return percent_span(low, high) if is_ratio(measure) else _with_open(source, measure, low, high)
+    if is_ratio(measure):
+        return percent_span(low, high, _places(result, 100))
+    return _with_open(source, measure, low, high, _places(result))
+
+
+def exact(source: Source, result: ConditionResult, measure: Measure) -> str:
+    """Where a number was rounded and no count stands beside it: more of its digits."""
+    low = result.low
+    if low is None or low != result.high or single_question(source, measure) is not None:
+        return ""
+    if counts.counts_questions(measure):
+        return ""
+    ratio = is_ratio(measure)
+    number = low * 100 if ratio else low
+    if Fraction(rounded(number, _places(result, 100 if ratio else 1))) == number:
+        return ""
+    fine = percent(low, FINE_PLACES) if ratio else grouped(low, FINE_PLACES)
+    return _("%(number)s to six decimals; compared unrounded") % {"number": fine}
+
+
+def _places(result: ConditionResult, factor: int = 1) -> int:
+    """A number just below what is asked for must not read like it."""
+    ends = [end for end in (result.low, result.high) if end is not None]
+    return max(places_apart(end * factor, result.threshold * factor) for end in ends)
 
 
 def single_question(source: Source, measure: Measure) -> Question | None:
@@ -81,9 +113,9 @@ def _too_few(found: Heads, measure: Measure) -> str:
     return _("nothing to count")
 
 
-def _with_open(source: Source, measure: Measure, low: Fraction, high: Fraction) -> str:
+def _with_open(source: Source, measure: Measure, low: Fraction, high: Fraction, places: int) -> str:
     if low == high or not counts.counts_questions(measure):
-        return span(low, high)
+        return span(low, high, places)
     found = counts.heads(source, measure)
     return _("%(hits)s, %(open)s open") % {"hits": found.hits, "open": found.open}
 
@@ -122,78 +154,3 @@ def row_at(question: Question, value: Fraction) -> str:
     rows = [o for o in question.closed_options if o.value is not None and o.value >= value]
     lowest = min(rows, key=lambda o: o.value or Fraction(0), default=None)
     return words.said(lowest.text) if lowest else grouped(value)
-
-
-def distance(
-    source: Source, condition: Condition, result: ConditionResult, measure: Measure
-) -> str:
-    """Concrete: so many questions, scenarios or rows. Empty when met."""
-    if result.verdict == "met" or condition.op == "at_most":
-        return ""
-    question = single_question(source, measure)
-    if question is not None:
-        return _rows_short(source, question, condition.threshold)
-    if counts.counts_questions(measure):
-        return _heads_short(source, condition, measure)
-    low = result.low
-    if low is None:
-        return ""
-    short = condition.threshold - low
-    far = percent(short) if is_ratio(measure) else grouped(short)
-    return _("%(far)s short") % {"far": far}
-
-
-def _rows_short(source: Source, question: Question, needed: Fraction) -> str:
-    option = source.judged(question.key)
-    if option is None or option.value is None:
-        return _("an answer is missing")
-    if question.kind == "eligibility":
-        return _("one of these is needed")
-    values = {o.value for o in question.closed_options if o.value is not None}
-    steps = sum(1 for value in values if option.value < value <= needed)
-    if steps == 1:
-        return _("one step short")
-    return _("%(steps)s steps short") % {"steps": words.counted(steps)}
-
-
-def _heads_short(source: Source, condition: Condition, measure: Measure) -> str:
-    found = counts.heads(source, measure)
-    if counts.is_share_of_tagged(measure):
-        return _tagged_short(found, condition, measure)
-    gap = source.condition_gaps.get(condition.key)
-    missing = gap.needed if gap and gap.needed else counts.missing_hits(found, condition, measure)
-    if _counts_scenarios(measure):
-        return (
-            _("one more scenario in use")
-            if missing == 1
-            else _("%(missing)s more scenarios in use") % {"missing": words.counted(missing)}
-        )
-    if missing == 1:
-        return _("one question short")
-    return _("%(missing)s questions short") % {"missing": words.counted(missing)}
-
-
-def _counts_scenarios(measure: Measure) -> bool:
-    return measure.of.kind == "scenario"
-
-
-def _tagged_short(found: Heads, condition: Condition, measure: Measure) -> str:
-    """AI added to scenarios already in use, after as many more as the smallest share needs."""
-    more = max(0, (measure.minimum or 1) - found.among)
-    parts = []
-    if more:
-        parts.append(
-            _("%(missing)s more in use") % {"missing": words.counted(more)}
-            if more > 1
-            else _("one more in use")
-        )
-    missing = counts.missing_hits(
-        Heads(found.hits, found.among + more, found.open), condition, measure
-    )
-    if missing:
-        parts.append(
-            _("one more of them with AI")
-            if missing == 1
-            else _("%(missing)s more of them with AI") % {"missing": words.counted(missing)}
-        )
-    return words.joined(parts)

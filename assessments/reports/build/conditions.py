@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assessments.reports.build import compared, words
+from assessments.reports.build import compared, distances, words
 from assessments.reports.build.source import Source
 from assessments.reports.report import ConditionRow
 from maturity.engine.edition import Condition
@@ -32,12 +32,21 @@ def condition_row(source: Source, condition: Condition) -> ConditionRow:
         measure=words.said(measure.name) or measure.key,
         number=compared.number(source, result, measure),
         threshold=compared.threshold(source, condition, measure),
-        distance=compared.distance(source, condition, result, measure),
+        distance=distances.distance(source, condition, result, measure),
         basis=words.basis_of(condition),
         open_questions=tuple(question_text(source, key) for key in result.open),
         binding=tuple(_said_answer(source, key) for key in result.binding),
+        exact=compared.exact(source, result, measure),
+        exception_reason=_own_exception(source, result),
         region=source.facts.region_names.get(condition.region or "", condition.region or ""),
     )
+
+
+def _own_exception(source: Source, result: ConditionResult) -> str:
+    """A reason stated for the whole demand stands with the demand."""
+    demand = source.demand_results.get(result.demand or "")
+    stated = demand.exception if demand else None
+    return "" if result.exception == stated else result.exception or ""
 
 
 def verdict_key(result: ConditionResult) -> str:

@@ -11,6 +11,7 @@ from assessments.reports.build.words import is_chinese
 
 DASH = "–"
 PLACES = 1
+FINE_PLACES = 6
 
 
 def rounded(number: Fraction | int, places: int = PLACES) -> str:
@@ -23,33 +24,46 @@ def rounded(number: Fraction | int, places: int = PLACES) -> str:
     return f"{sign}{before}{'.' + decimals if decimals else ''}"
 
 
-def grouped(number: Fraction | int) -> str:
+def places_apart(number: Fraction, other: Fraction) -> int:
+    """So many decimals that two different numbers do not read alike, within reason."""
+    alike = (p for p in range(PLACES, FINE_PLACES) if rounded(number, p) == rounded(other, p))
+    return PLACES if number == other else max(alike, default=PLACES - 1) + 1
+
+
+def places_shown(number: Fraction) -> int:
+    """So many decimals that a small number does not read as nothing."""
+    return places_apart(number, Fraction(0))
+
+
+def grouped(number: Fraction | int, places: int = PLACES) -> str:
     """As `rounded`, with thousands told apart."""
-    plain = rounded(number)
+    plain = rounded(number, places)
     before, dot, after = plain.removeprefix("-").partition(".")
     return f"{'-' if plain.startswith('-') else ''}{int(before):,}{dot}{after}"
 
 
-def percent(share: Fraction | int) -> str:
-    number = rounded(Fraction(share) * 100)
+def percent(share: Fraction | int, places: int = PLACES) -> str:
+    number = rounded(Fraction(share) * 100, places)
     return f"{number}%" if is_chinese() else f"{number} %"
 
 
-def percent_span(low: Fraction, high: Fraction) -> str:
+def percent_span(low: Fraction, high: Fraction, places: int = PLACES) -> str:
     """One number when both ends read alike."""
-    if percent(low) == percent(high):
-        return percent(low)
+    least, most = percent(low, places), percent(high, places)
+    if least == most:
+        return least
     if is_chinese():
-        return f"{percent(low)}～{percent(high)}"
-    return _("%(low)s to %(high)s") % {"low": rounded(low * 100), "high": percent(high)}
+        return f"{least}～{most}"
+    return _("%(low)s to %(high)s") % {"low": rounded(low * 100, places), "high": most}
 
 
-def span(low: Fraction | int, high: Fraction | int) -> str:
+def span(low: Fraction | int, high: Fraction | int, places: int = PLACES) -> str:
+    least, most = grouped(low, places), grouped(high, places)
     if low == high:
-        return grouped(low)
+        return least
     if is_chinese():
-        return f"{grouped(low)}～{grouped(high)}"
-    return _("%(low)s to %(high)s") % {"low": grouped(low), "high": grouped(high)}
+        return f"{least}～{most}"
+    return _("%(low)s to %(high)s") % {"low": least, "high": most}
 
 
 def percent_change(before: Fraction, after: Fraction) -> str:

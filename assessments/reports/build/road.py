@@ -93,11 +93,12 @@ def _efforts_line(source: Source, road: Road) -> str:
     if source.plans.unit:
         return _(
             "Efforts are in %(unit)s: the plant's own estimates, and where none is given this "
-            "tool's months at %(month)s each; summed over the steps, not elapsed time."
+            "tool's months at %(month)s each; summed over the steps, not elapsed time: steps of one "
+            "phase can run side by side."
         ) % {"unit": source.plans.unit, "month": efforts.stated(_month(source), source.plans.unit)}
     return _(
         "Months are the efforts this tool states for each step: an estimate, summed over the "
-        "steps, not elapsed time."
+        "steps, not elapsed time: steps of one phase can run side by side."
     )
 
 

@@ -74,6 +74,8 @@ def _demand(setting: Setting, demand: DemandRow) -> list[Any]:
 
 def _cells(setting: Setting, row: ConditionRow, told: str, measure: str = "") -> list[Any]:
     number = [text(row.number, styles.CELL_STRONG)]
+    if row.exact:
+        number.append(text(row.exact, styles.CELL_NOTE))
     if measure and measure not in row.text:
         number.append(text(measure, styles.CELL_NOTE))
     return [
@@ -89,6 +91,9 @@ def _cells(setting: Setting, row: ConditionRow, told: str, measure: str = "") ->
 def _condition(setting: Setting, row: ConditionRow, told: str) -> list[Any]:
     region = [Run(f"{row.region}  ", is_quiet=True)] if row.region else []
     cell = [runs([*region, Run(told)], styles.CELL)]
+    if row.exception_reason:
+        reason = f"{setting.words.excepted_because}{row.exception_reason}"
+        cell.append(text(reason, styles.CELL_NOTE))
     if row.open_questions:
         cell.append(_waiting(setting, row.open_questions))
     return cell

@@ -22,6 +22,8 @@ class ConditionRow:
     binding: tuple[str, ...] = ()  # texts of the answers that decide it
     region: str = ""  # name of the province whose rule this is; "" for national ones
     name: str = ""  # short, for headings and sentences
+    exact: str = ""  # more digits of a number that was rounded and has no counts beside it
+    exception_reason: str = ""  # stated for this condition alone
 
 
 @dataclass(frozen=True, slots=True)
