@@ -51,6 +51,12 @@ class Control:
     unit: str
     errors: tuple[str, ...]
 
+    @property
+    def is_used(self) -> bool:
+        """Somebody wished something here; a wish that is free and without a number is none."""
+        is_free = self.choices[0][2]
+        return bool(self.errors or self.own.value() or not is_free)
+
 
 class RoadForm(forms.Form):
     def __init__(

@@ -12,7 +12,7 @@ from assessments.access import get_assessment
 from assessments.forms import RoadForm
 from assessments.forms.road import Control
 from assessments.reports.build import Ground, read_ground, report_if
-from assessments.reports.report import Report, RoadPart
+from assessments.reports.report import Report, RoadPart, RoadPhaseRow
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from assessments.wording import page_language
@@ -72,11 +72,16 @@ def _shown(form: RoadForm, road: RoadPart | None) -> dict[str, Any]:
     form.offer(steps)
     controls = form.controls
     return {
-        "plan": [_phase(phase, controls) for phase in road.phases] if road else [],
+        "plan": [_phase(phase, controls, is_first=phase is road.phases[0]) for phase in road.phases]
+        if road
+        else [],
         "off_the_road": [control for key, control in controls.items() if key not in steps],
     }
 
 
-def _phase(phase: Any, controls: dict[str, Control]) -> dict[str, Any]:
+def _phase(phase: RoadPhaseRow, controls: dict[str, Control], *, is_first: bool) -> dict[str, Any]:
+    """The first phase is open; a later one where somebody wished something in it."""
     steps = [{**asdict(step), "control": controls.get(step.key)} for step in phase.steps]
-    return {**asdict(phase), "steps": steps}
+    shown = [controls[step.key] for step in phase.steps if step.key in controls]
+    is_open = is_first or any(control.is_used for control in shown)
+    return {**asdict(phase), "steps": steps, "is_open": is_open}
