@@ -1,4 +1,4 @@
-"""The road and the sensitivity of a sheet, worked out once and remembered for a while.
+"""The road, the sensitivity and the scan of a sheet, worked out once and remembered for a while.
 
 The solver takes up to half a second, and the result page shows the road on every view. What is
 remembered lies in the memory of the process: reading a page writes nothing anywhere.
@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from maturity.engine.edition import Edition
 from maturity.engine.roadmap import NO_WISHES, Road, Wishes, best_within_budget, plan_road
+from maturity.engine.scan import Scan, scan
 from maturity.engine.scoring import Scorecard, Sheet
 from maturity.engine.sensitivity import Sensitivity, find_sensitivity
 
@@ -30,7 +31,13 @@ def road_to(edition: Edition, sheet: Sheet, target: str | None, wishes: Wishes =
 def sensitivity_of(edition: Edition, sheet: Sheet, card: Scorecard) -> Sensitivity:
     """Around the tier of this scorecard, which may be a stored one."""
     key = (edition.checksum, _sheet_key(sheet), card.tier, card.best_tier)
-    return _sensitivity(_SensitivityAsked(key, edition, sheet, card))
+    return _sensitivity(_CardAsked(key, edition, sheet, card))
+
+
+def scan_of(edition: Edition, sheet: Sheet, card: Scorecard) -> Scan:
+    """Which open questions decide most; the scorecard must be that of this sheet."""
+    key = (edition.checksum, _sheet_key(sheet))
+    return _scan(_CardAsked(key, edition, sheet, card))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class _RoadAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class _SensitivityAsked:
+class _CardAsked:
     key: Fingerprint
     edition: Edition = field(compare=False)
     sheet: Sheet = field(compare=False)
@@ -89,8 +96,13 @@ def _road(asked: _RoadAsked) -> Road:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _sensitivity(asked: _SensitivityAsked) -> Sensitivity:
+def _sensitivity(asked: _CardAsked) -> Sensitivity:
     return find_sensitivity(asked.edition, asked.sheet, asked.card)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _scan(asked: _CardAsked) -> Scan:
+    return scan(asked.edition, asked.sheet, asked.card)
 
 
 def _sheet_key(sheet: Sheet) -> Fingerprint:

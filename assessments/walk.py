@@ -11,7 +11,7 @@ from assessments.models import Answer, Assessment, IndicatorValue
 from assessments.pages import Plan, plan
 from assessments.sheet import read_sheet
 from maturity.engine.edition import Edition
-from maturity.engine.scoring import Scorecard, score
+from maturity.engine.scoring import Scorecard, Sheet, score
 from maturity.publishing import engine_edition
 
 
@@ -20,6 +20,7 @@ class Walk:
     edition: Edition
     plan: Plan
     answers: Mapping[str, Answer]
+    sheet: Sheet
     scorecard: Scorecard
     answered: frozenset[str]
 
@@ -34,12 +35,14 @@ def read_walk(assessment: Assessment) -> Walk:
     edition = engine_edition(assessment.edition_id)
     with_names = Answer.objects.select_related("answered_by")
     prefetch_related_objects([assessment], Prefetch("answers", with_names))
-    scorecard = score(edition, read_sheet(assessment, edition))
+    sheet = read_sheet(assessment, edition)
+    scorecard = score(edition, sheet)
     planned = plan(edition, assessment.facts.get("production") or None)
     return Walk(
         edition=edition,
         plan=planned,
         answers=answers_of(assessment),
+        sheet=sheet,
         scorecard=scorecard,
         answered=frozenset(planned.page_of) - frozenset(scorecard.open),
     )

@@ -20,6 +20,7 @@ from assessments.forms import AnswerPage, reference_indicators
 from assessments.models import Assessment
 from assessments.pages import Page, Part, PartKind, Progress
 from assessments.views.addresses import page_url, part_title, section_anchor
+from assessments.views.deciding import deciding
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from assessments.walk import Walk, fresh_answers, read_walk
@@ -61,6 +62,7 @@ def overview(request: PersonRequest, assessment_id: int) -> HttpResponse:
         "lines": [_line(assessment, walk, part) for part in walk.plan.parts],
         "indicators": _indicators_line(assessment, walk),
         "progress": walk.plan.progress(walk.answered),
+        "deciding": deciding(assessment, walk),
         "first_open": page_url(assessment, *first) if first else "",
         "first_open_part": page_url(assessment, first[0]) if first else "",
     }

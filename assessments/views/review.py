@@ -16,6 +16,7 @@ from assessments.forms import ExceptionsForm
 from assessments.models import Assessment
 from assessments.sheet import reason_text
 from assessments.views.addresses import page_url, part_title
+from assessments.views.deciding import deciding
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from assessments.walk import Walk, change_of, read_walk
@@ -132,6 +133,7 @@ def _show(
         "return_to": reverse("assessments:review", args=[assessment.pk]),
         "rights": rights,
         "progress": walk.plan.progress(walk.answered),
+        "deciding": deciding(assessment, walk),
         "open_groups": _open_groups(assessment, walk),
         "undecided": _undecided(walk),
         "checks": [*_checks(assessment, walk), *_doubts(assessment, walk)],
