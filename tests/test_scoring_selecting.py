@@ -186,7 +186,7 @@ def test_a_count_of_measures_that_are_always_there(
 
 
 def test_a_share_of_measures_with_a_minimum() -> None:
-    more = {"aggregate": "share", "where": {"at_least": 1}, "minimum": 2}
+    more: Data = {"aggregate": "share", "where": {"at_least": 1}, "minimum": 2}
     assert ends(measured(**more), {"a": "r1", "b": "r0", "c": GONE}) == (Fraction(1, 2),) * 2 + (
         False,
     )
@@ -203,6 +203,14 @@ def test_weights_of_measures() -> None:
     assert ends(total, {"a": GONE, "b": GONE}) == (0, 0, True)
     assert ends(mean, {"b": GONE, "c": "r1"}) == (0, 2, True)
     assert ends(measured(aggregate="mean"), answers)[0] == 1
+
+
+def test_a_walk_for_which_no_gate_is_written_asks_for_the_whole_of_each_step() -> None:
+    halves = [of(key, key=f"m{key}", **{"as": "ratio"}) for key in "ab"]
+    asked = [question(key, 0, 1, 2) for key in "ab"]
+    small = edition(asked, [*halves, joined("ma", "mb", aggregate="cumulative")])
+    assert ends(small, {"a": "r2", "b": "r1"}) == (Fraction(3, 2), Fraction(3, 2), False)
+    assert ends(small, {"a": "r1", "b": "r2"}) == (Fraction(1, 2), Fraction(1, 2), False)
 
 
 def test_the_order_of_the_file_does_not_decide_what_is_computed_first() -> None:

@@ -112,10 +112,9 @@ def _walk(inputs: Sequence[Input], gate: Fraction, *, highest: bool) -> Fraction
     for item in reversed(inputs):
         end = item.high if highest else item.low
         here = 1 + after_some if end >= gate else Fraction(end)
-        if not item.can_be_absent:
-            after_some, after_none = here, here
-            continue
-        passed = after_none
-        after_some = choose(here, after_some)
-        after_none = here if passed is None else choose(here, passed)
+        if item.can_be_absent:
+            after_some = choose(here, after_some)
+            after_none = here if after_none is None else choose(here, after_none)
+        else:
+            after_some = after_none = here
     return after_none
