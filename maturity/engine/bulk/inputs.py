@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maturity.engine.bulk.bounds import child_weights, question_weights
+from maturity.engine.bulk.bounds import LIMIT, child_weights, question_weights
 from maturity.engine.bulk.lowest import Column
 from maturity.engine.bulk.shape import Ends, Ints
 from maturity.engine.scoring.compiled import CompiledMeasure
@@ -53,8 +54,8 @@ def input_tables(compiled: CompiledMeasure) -> tuple[InputTable, ...]:
 
 
 def _table(index: int, weight: int, row: Sequence[Input | None]) -> InputTable:
-    low = np.array([0 if item is None else int(item.low) for item in row], np.int64)
-    high = np.array([0 if item is None else int(item.high) for item in row], np.int64)
+    low = np.array([0 if item is None else _small(item.low) for item in row], np.int64)
+    high = np.array([0 if item is None else _small(item.high) for item in row], np.int64)
     there = np.array([item is not None and not item.can_be_absent for item in row])
     perhaps = np.array([item is not None and item.can_be_absent for item in row])
     return InputTable(
@@ -66,6 +67,12 @@ def _table(index: int, weight: int, row: Sequence[Input | None]) -> InputTable:
         perhaps if perhaps.any() else None,
         bool((low != high).any()),
     )
+
+
+def _small(end: Fraction | int) -> int:
+    """What does not fit belongs to a state that the bounds do not reckon with: a sheet with it
+    goes to the exact engine, whatever is computed here."""
+    return int(end) if abs(end) < LIMIT else 0
 
 
 def question_inputs(tables: Sequence[InputTable], over: int, states: NDArray[np.intp]) -> Inputs:
