@@ -40,7 +40,8 @@ def test_the_text_form_names_the_questions_in_either_language(tmp_path: Path) ->
 def test_out_of_reach_is_said_even_when_all_is_decided(tmp_path: Path) -> None:
     told = said(tmp_path, '{"answers": {"standing.cmmm_level": "level_1"}}', "--format", "text")
     assert told.splitlines() == [
-        "Out of reach whatever is answered: Basic, Advanced, Excellence, Leading",
+        "Not met by the answers given, whatever is answered to the rest: "
+        "Basic, Advanced, Excellence, Leading",
         "Every tier is decided: nothing is left to ask for the tier.",
     ]
 

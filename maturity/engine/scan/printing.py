@@ -29,7 +29,7 @@ class Words:
 
 ENGLISH = Words(
     decided="Every tier is decided: nothing is left to ask for the tier.",
-    out_of_reach="Out of reach whatever is answered: {tiers}",
+    out_of_reach="Not met by the answers given, whatever is answered to the rest: {tiers}",
     tier="Lowest undecided tier: {tier}",
     prove="Open questions whose best answers would prove it, at the fewest: {number}",
     refute="Open questions whose worst answers would refute it, at the fewest: {number}",
@@ -43,7 +43,7 @@ ENGLISH = Words(
 
 CHINESE = Words(
     decided="各级均已判定，无须再为定级作答。",
-    out_of_reach="无论怎样作答都已达不到：{tiers}",
+    out_of_reach="按现有答案未达到（未答各题怎样作答都不会改变）：{tiers}",
     tier="最低的待定等级：{tier}",
     prove="若答案最好，至少答几题即可判定达到：{number}",
     refute="若答案最差，至少答几题即可判定未达到：{number}",
