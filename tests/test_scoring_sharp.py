@@ -73,6 +73,15 @@ def test_two_paths_that_are_neither_are_not_reached() -> None:
     assert not is_sharp(share, twice, joined("m", "share", "twice"))
 
 
+def test_what_is_counted_in_the_middle_and_what_is_at_both_ends_never_count_together() -> None:
+    rows = [option(f"r{i}", i, tags=["on" if i == 1 else "off"]) for i in range(3)]
+    off = of("off", "a", aggregate="count", where={"tag": "off"})
+    both = [TAGGED, off, joined("m", "tagged", "off")]
+    assert not is_sharp(*both, rows=rows)
+    found = scored(edition([question("a", options=rows)], both)).measures["m"]
+    assert (found.low, found.high) == (0, 2)
+
+
 def test_a_question_that_no_row_of_which_counts_pushes_with_any_other() -> None:
     never = of("never", "a", aggregate="count", where={"at_least": 9})
     assert is_sharp(of("own", "a"), never, joined("m", "own", "never"))

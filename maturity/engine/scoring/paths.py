@@ -41,8 +41,7 @@ def _twice_at_most(pushes: tuple[int, ...]) -> tuple[int, ...]:
 def is_sharp(edition: Edition, measure: Measure, paths: Paths) -> bool:
     """Whether the ends are reached, if those of its inputs are. A count of measures between two
     bounds is not: the values between the ends of an input need not all occur."""
-    between = measure.of.measures is not None and measure.aggregate in COUNTING
-    if between and not _direction(measure):
+    if measure.of.measures is not None and not _direction(measure):
         return False
     return all(
         len(pushes) == 1 or (_is_one_way(pushes) and not edition.question(key).may_not_apply)
@@ -55,13 +54,13 @@ def _is_one_way(pushes: tuple[int, ...]) -> bool:
 
 
 def _direction(measure: Measure) -> int:
-    """How a measure moves when one of its inputs rises."""
+    """How a measure of measures moves when one of them rises. A walk's gate is an `at_least`."""
     where = measure.where
-    if measure.aggregate not in COUNTING or where is None:
+    if where is None:
         return 1
-    if where.at_least is not None:
-        return 1 if where.at_most is None else 0
-    return 1 if where.at_most is None else -1
+    if where.at_least is None:
+        return -1
+    return 1 if where.at_most is None else 0
 
 
 def _push(edition: Edition, measure: Measure, question: Question) -> int:
