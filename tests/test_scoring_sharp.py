@@ -139,3 +139,18 @@ def test_one_number_that_may_also_be_none_is_not_yet_one_result() -> None:
     found = scored(small).measures["m"]
     assert (found.low, found.high, found.can_be_empty, found.is_sharp) == (1, 1, True, False)
     assert scored(small, {"a": "r0"}).measures["m"].is_sharp is True
+
+
+def test_one_number_whatever_is_answered_is_reached_however_it_comes_about() -> None:
+    down = of("down", "a", aggregate="count", where={"at_most": 0})
+    measures = [of("up", "a"), down, of("c", "c"), joined("m", "up", "down", "c", aggregate="max")]
+    asked = [question("a", options=UP), question("c", 0, 9)]
+    small = edition(asked, measures)
+    assert scored(small, {"c": "r0"}).measures["m"].is_sharp is False
+    found = scored(small, {"c": "r1"}).measures["m"]
+    assert (found.low, found.high, found.is_sharp) == (9, 9, True)
+
+
+def test_the_scorecard_tells_where_two_ends_are_reached() -> None:
+    found = scored(edition([question("a", 0, 1)], [of("m", "a")])).measures["m"]
+    assert (found.low, found.high, found.is_sharp) == (0, 1, True)
