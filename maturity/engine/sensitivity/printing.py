@@ -45,7 +45,8 @@ ENGLISH = Words(
     weight="With the weight of {name} at {moved} instead of {now}, the tier would be: {tier}",
     within="{name} in {measure}",
     more="... and {number} more",
-    none_moved="No threshold and no weight, a tenth lower or higher, would change the tier.",
+    none_moved="No weight, and no threshold of a share, mean or other finely graded number, "
+    "a tenth lower or higher, would change the tier.",
 )
 
 CHINESE = Words(
@@ -62,7 +63,7 @@ CHINESE = Words(
     weight="若“{name}”的权重由 {now} 改为 {moved}，等级将变为：{tier}",
     within="{measure}中的{name}",
     more="……另有 {number} 项",
-    none_moved="任何门槛或权重上下变动一成，等级都不变。",
+    none_moved="任何权重，以及占比、均值等连续取值的门槛，上下变动一成，等级都不变。",
 )
 
 
