@@ -1,9 +1,16 @@
-"""Wishes that contradict one another through what a step builds on."""
+"""Wishes that contradict one another through what a step builds on; scenarios on the road."""
 
 import pytest
 
 from maturity.engine.edition import Edition
-from maturity.engine.roadmap import WishError, Wishes, best_within_budget, plan_road
+from maturity.engine.roadmap import (
+    WishError,
+    Wishes,
+    best_within_budget,
+    plan_road,
+    road_lines,
+)
+from maturity.engine.roadmap.words import WORDS
 from maturity.engine.scoring import Sheet
 from tests.rubrics import condition, edition, question, tier
 
@@ -26,3 +33,10 @@ def test_a_fixed_step_whose_ground_is_forbidden_is_refused_and_not_called_out_of
 def test_what_is_only_forbidden_leaves_the_tier_out_of_reach() -> None:
     found = plan_road(built_on_a(), Sheet(), wishes=Wishes(forbidden=frozenset({"a:r1"})))
     assert (found.status, found.unmet) == ("out_of_reach", ("c",))
+
+
+def test_a_step_of_a_scenario_is_named_with_the_colon_of_the_language() -> None:
+    road = plan_road(built_on_a(), Sheet())
+    told = {language: "\n".join(road_lines(built_on_a(), road, language)) for language in WORDS}
+    assert "S: In regular use, without AI" in told["en"]
+    assert "S：在用，未应用人工智能" in told["zh-hans"]

@@ -45,7 +45,9 @@ def _step_lines(edition: Edition, step: RoadStep, words: Words, language: str) -
     question = edition.question(step.question)
     row = question.option(step.to_option)
     text = row.text.in_language(language) if row and row.text else ""
-    name = f"{question.text.in_language(language)}: {text}" if step.scenario else text
+    name = text
+    if step.scenario:
+        name = words.scenario.format(name=question.text.in_language(language), row=text)
     marks = (
         words.effort.format(effort=_number(step.effort)),
         words.reason[step.reason],

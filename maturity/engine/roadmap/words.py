@@ -19,6 +19,7 @@ class Words:
     basis: Mapping[str, str]
     comma: str
     step: str
+    scenario: str
     needs: str
     closes: str
     unmet: tuple[str, str]  # within the budget; by any steps
@@ -46,6 +47,7 @@ ENGLISH = Words(
     basis={"rubric": "", "own": "own estimate", "counted_as_one": "no effort stated"},
     comma=", ",
     step="  {id} ({marks}) {name}",
+    scenario="{name}: {row}",
     needs="after: ",
     closes="closes: ",
     unmet=("Still not met:", "Met by no steps at all:"),
@@ -73,6 +75,7 @@ CHINESE = Words(
     basis={"rubric": "", "own": "本厂估算", "counted_as_one": "未列投入"},
     comma="，",
     step="  {id}（{marks}）{name}",
+    scenario="{name}：{row}",
     needs="须先完成：",
     closes="补齐：",
     unmet=("仍未达到：", "任何步骤都不能达到："),
