@@ -10,6 +10,7 @@ from maturity.engine.roadmap.ground import Ground, Way
 from maturity.engine.roadmap.model import Choices, Model
 from maturity.engine.roadmap.searching import best_partial_plan, best_plan, never_met
 from maturity.engine.roadmap.shape import NO_WISHES, Road, WishError, Wishes
+from maturity.engine.roadmap.solver import WorkError
 from maturity.engine.roadmap.telling import no_road, tell_road
 from maturity.engine.roadmap.wishing import check_wishes
 from maturity.engine.scoring import Sheet
@@ -46,7 +47,12 @@ def best_within_budget(edition: Edition, sheet: Sheet, wishes: Wishes) -> Road:
 
 
 def _fits(road: Road, wishes: Wishes) -> bool:
-    return wishes.budget is None or road.effort <= wishes.budget
+    """Raises WorkError where a cheaper road could fit that was not found."""
+    if wishes.budget is None or road.effort <= wishes.budget:
+        return True
+    if not road.cheaper_is_impossible:
+        raise WorkError(f"whether the budget reaches {road.target} was not settled")
+    return False
 
 
 def _target(ground: Ground, key: str | None) -> str:

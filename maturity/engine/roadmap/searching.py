@@ -6,7 +6,7 @@ excludes it and all that fails for the same reason."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, prod
 
@@ -14,7 +14,7 @@ from maturity.engine.edition import Condition
 from maturity.engine.roadmap.ground import Ground, judge_conditions
 from maturity.engine.roadmap.model import Model
 from maturity.engine.roadmap.program import Row
-from maturity.engine.roadmap.solver import Solver, SolverError
+from maturity.engine.roadmap.solver import Solver, SolverError, WorkError
 
 # Goals stay below this, so that a solver tells neighbouring whole numbers apart.
 LARGEST_GOAL = 10**6
@@ -27,7 +27,8 @@ Columns = list[int]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The row that every question ends on. `is_proven`: no plan costs one unit less."""
+    """The row that every question ends on. `is_proven`: no plan costs one unit less; without that,
+    the work allowed was spent before all plans were ruled out, or all ties settled."""
 
     states: tuple[int, ...]
     is_proven: bool
@@ -48,8 +49,10 @@ def best_partial_plan(model: Model, budget: Fraction) -> Plan | None:
     found = search.best(_as_many(model))
     if found is None:
         return None
+    is_most = search.solver.has_work_left
     search.hold(_as_many(model), found)
-    return search.best_plan()
+    plan = search.best_plan()
+    return plan and replace(plan, is_proven=plan.is_proven and is_most)
 
 
 def never_met(model: Model) -> tuple[str, ...] | None:
@@ -81,16 +84,16 @@ class Search:
         found = self.best(self.model.costs)
         if found is None:
             return None
-        found = self._cheapest(found)
+        found, is_proven = self._cheapest(found)
         self.hold(self.model.costs, found)
-        found = self._better(self.model.steps)
+        found = self._better(self.model.steps, found)
         self.hold(self.model.steps, found)
         self._drop_dearer(found)
         for goal in self._order_goals():
             if self._value(goal, found):
-                found = self._better(goal)
+                found = self._better(goal, found)
             self.solver.fix({at: found[at] for at in goal})
-        return Plan(self.model.states(found), is_proven=True)
+        return Plan(self.model.states(found), is_proven)
 
     def best(self, goal: Mapping[int, int]) -> Columns | None:
         """A solution with the smallest goal of all that the exact engine accepts."""
@@ -106,7 +109,7 @@ class Search:
             self.too_dear += [number] if too_dear else []
             self.sent_back += 1
             if self.sent_back > MOST_SENT_BACK:
-                raise SolverError("the conditions are too entangled for an exact road")
+                raise WorkError("the conditions are too entangled for an exact road")
 
     def can_hold(self, guard: int) -> bool:
         """Whether some solution has 1 in that column."""
@@ -115,11 +118,15 @@ class Search:
         self.solver.free(guard)
         return found is not None
 
-    def _better(self, goal: Mapping[int, int]) -> Columns:
-        better = self.best(goal)
+    def _better(self, goal: Mapping[int, int], found: Columns) -> Columns:
+        """What was found stays where no work is left to better it."""
+        try:
+            better = self.best(goal)
+        except WorkError:
+            return found
         if better is None:
             raise SolverError("a solution that was found is no longer one")
-        return better
+        return min(better, found, key=lambda columns: self._value(goal, columns))
 
     def _value(self, goal: Mapping[int, int], columns: Columns) -> int:
         return sum(number * columns[at] for at, number in goal.items())
@@ -134,15 +141,18 @@ class Search:
         if row is not None:
             self.solver.add(row)
 
-    def _cheapest(self, found: Columns) -> Columns:
+    def _cheapest(self, found: Columns) -> tuple[Columns, bool]:
         """Until "one unit less" was tried and has no solution: of large costs the solver sees
-        only the first digits."""
+        only the first digits. And whether it came to that within the work allowed."""
         while reached := self._value(self.model.costs, found):
-            cheaper = self._within(self.model.costs, reached - 1)
+            try:
+                cheaper = self._within(self.model.costs, reached - 1)
+            except WorkError:
+                return found, False
             if cheaper is None:
                 break
             found = cheaper
-        return found
+        return found, True
 
     def _within(self, goal: Mapping[int, int], most: int) -> Columns | None:
         """A solution whose goal is at most that; what was only sent back for being above it is
@@ -150,10 +160,11 @@ class Search:
         before = self.solver.rows
         self.hold_at_most(goal, most)
         self.too_dear = list(range(before, self.solver.rows))
-        found = self.best({})
-        self.held.pop()
-        self.solver.release(self.too_dear)
-        return found
+        try:
+            return self.best({})
+        finally:
+            self.held.pop()
+            self.solver.release(self.too_dear)
 
     def _drop_dearer(self, found: Columns) -> None:
         """Rows that no plan as good as this one ends on; it makes the rest of the search small."""

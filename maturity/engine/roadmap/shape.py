@@ -102,7 +102,8 @@ class Road:
     """The least effort by the points stated, to meet everything in the plant's hands.
 
     `effort` is the sum over the steps; `cheaper_is_impossible` says that "one unit less" was
-    tried and has no solution; `excepted` are the conditions left out because the sheet asks for
+    tried and has no solution (False: the work allowed was spent before, and a cheaper road may
+    exist); `excepted` are the conditions left out because the sheet asks for
     an exception; `unmet` the conditions in the plant's hands that stay open (partly, out of
     reach), for `out_of_reach` those that no steps at all can meet (empty: each can be met, but
     not all of them together). `assumed_worst` are open questions that the conditions of the way
