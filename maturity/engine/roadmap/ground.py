@@ -14,7 +14,8 @@ from maturity.engine.scoring.compiled import (
     CompiledMeasure,
     compile_edition,
 )
-from maturity.engine.scoring.measuring import measure_all
+from maturity.engine.scoring.intervals import Interval
+from maturity.engine.scoring.measuring import interval_of, measure_all
 from maturity.engine.scoring.selecting import exact_value
 from maturity.engine.scoring.states import read_states
 from maturity.engine.scoring.verdicts import climb, judge, read_exceptions, reading_of
@@ -94,6 +95,36 @@ def judge_conditions(
     wanted = [c for c in conditions if c.holds_in(ground.province)]
     intervals = measure_all(needed_measures(ground.compiled, wanted), states)
     return {c.key: judge(c, intervals[c.measure]) for c in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """States measured once, to be judged again where a few of them are others."""
+
+    conditions: tuple[Condition, ...]  # met
+    measures: tuple[tuple[CompiledMeasure, frozenset[int]], ...]  # with what reaches each
+    intervals: Mapping[str, Interval]
+
+    @classmethod
+    def of(cls, ground: Ground, conditions: Sequence[Condition], states: Sequence[int]) -> Measured:
+        wanted = [c for c in conditions if c.holds_in(ground.province)]
+        measures = needed_measures(ground.compiled, wanted)
+        intervals = measure_all(measures, states)
+        met = tuple(c for c in wanted if judge(c, intervals[c.measure]) == "met")
+        return cls(met, tuple((m, frozenset(m.reaching)) for m in measures), intervals)
+
+    def judge_again(self, states: Sequence[int], moved: frozenset[int]) -> dict[str, Verdict]:
+        """The verdicts of what was met and looks at one of the questions that moved."""
+        intervals = dict(self.intervals)
+        fresh = set()
+        for measure, reaching in self.measures:
+            if not moved.isdisjoint(reaching):
+                key = measure.measure.key
+                fresh.add(key)
+                intervals[key] = interval_of(measure, states, intervals)
+        return {
+            c.key: judge(c, intervals[c.measure]) for c in self.conditions if c.measure in fresh
+        }
 
 
 def needed_measures(

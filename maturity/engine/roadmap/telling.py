@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from maturity.engine.edition import Condition
-from maturity.engine.roadmap.ground import IN_HAND, Ground, Way, judge_conditions, planned_of
+from maturity.engine.roadmap.ground import (
+    IN_HAND,
+    Ground,
+    Measured,
+    Way,
+    judge_conditions,
+    planned_of,
+)
 from maturity.engine.roadmap.laying import (
     Laid,
     built_on,
@@ -89,22 +96,12 @@ def _closes(
 ) -> dict[str, tuple[str, ...]]:
     """What would not be met without the step and all that builds on it."""
     done = states_with(ground, laid, frozenset(laid))
-    met = judge_conditions(ground, planned, done)
-    looking = _looking_at(ground, [c for c in planned if met[c.key] == "met"])
+    end = Measured.of(ground, planned, done)
     found = {}
     for id_, withdrawn in built_on(laid).items():
-        indexes = {laid[other].index for other in withdrawn}
-        wanted = list({c.key: c for index in indexes for c in looking.get(index, ())}.values())
-        then = judge_conditions(ground, wanted, states_without(ground, laid, done, withdrawn))
-        found[id_] = tuple(c.key for c in planned if then.get(c.key, "met") != "met")
-    return found
-
-
-def _looking_at(ground: Ground, conditions: Sequence[Condition]) -> dict[int, list[Condition]]:
-    found: dict[int, list[Condition]] = {}
-    for condition in conditions:
-        for index in ground.compiled.by_key[condition.measure].reaching:
-            found.setdefault(index, []).append(condition)
+        moved = frozenset(laid[other].index for other in withdrawn)
+        then = end.judge_again(states_without(ground, laid, done, withdrawn), moved)
+        found[id_] = tuple(key for key, verdict in then.items() if verdict != "met")
     return found
 
 
