@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accounts.models import Membership, Organisation, PlatformRole, User
-from assessments.actions import Change, Facts, create_plant, save_facts, start
+from assessments.actions import Change, Facts, create_plant, save_answers, save_facts, start
 from assessments.models import Assessment, Plant
 from maturity.publishing import publish_data
 from maturity.rubric_file import load_edition
@@ -82,6 +82,21 @@ def small(cast: Cast) -> None:
 @pytest.fixture
 def assessment(small: None, plant: Plant, cast: Cast) -> Assessment:
     return _started(plant, cast, {"machines": 42})
+
+
+@pytest.fixture
+def begun(assessment: Assessment, cast: Cast) -> Assessment:
+    """Everything basic asks but the scenario."""
+    changes = [
+        Change("device.state", option="shown", count=42),
+        Change("workshop.sequence", option="listed", count=2, of=2),
+        Change("standing.cmmm_level", option="level_2"),
+        Change("eligibility.size", option="above"),
+        Change("scenario.PO27", option="none"),
+        Change("scenario.PO28", option="none"),
+    ]
+    save_answers(assessment=assessment, by=cast.manager, changes=changes)
+    return Assessment.objects.get(pk=assessment.pk)
 
 
 @pytest.fixture

@@ -34,21 +34,6 @@ def entered(user: User) -> Client:
 
 
 @pytest.fixture
-def begun(assessment: Assessment, cast: Cast) -> Assessment:
-    """Everything basic asks but the scenario."""
-    changes = [
-        Change("device.state", option="shown", count=42),
-        Change("workshop.sequence", option="listed", count=2, of=2),
-        Change("standing.cmmm_level", option="level_2"),
-        Change("eligibility.size", option="above"),
-        Change("scenario.PO27", option="none"),
-        Change("scenario.PO28", option="none"),
-    ]
-    save_answers(assessment=assessment, by=cast.manager, changes=changes)
-    return Assessment.objects.get(pk=assessment.pk)
-
-
-@pytest.fixture
 def client(cast: Cast) -> Client:
     return entered(cast.manager)
 
@@ -191,32 +176,6 @@ def test_phases_hold_no_more_steps_than_wished(client, begun):
     page = tried(client, begun, per_phase="1")
     phases = page.split('<details class="r-phase"')[1:]
     assert len(phases) == len(steps_in(page)) > 1
-
-
-def unfolded(page: str) -> list[bool]:
-    return [tag.endswith(" open>") for tag in re.findall(r'<details class="r-phase"[^>]*>', page)]
-
-
-def test_later_phases_are_folded_unless_something_is_wished_in_them(client, begun):
-    page = tried(client, begun, target="advanced", per_phase="1")
-    first, *others = unfolded(page)
-    assert first and others and not any(others)
-    last = steps_in(page)[-1]
-    page = tried(client, begun, target="advanced", per_phase="1", **{f"wish:{last}": "keep"})
-    assert len(unfolded(page)) == 1 + len(others)
-    assert unfolded(page)[steps_in(page).index(last)]
-
-
-def test_an_error_beside_a_step_is_never_folded_away(client, begun):
-    last = steps_in(tried(client, begun, target="advanced", per_phase="1"))[-1]
-    page = tried(client, begun, 400, target="advanced", **{f"own:{last}": "zwei"})
-    control = page.partition(f'name="wish:{last}"')[0].rpartition("<details")[2]
-    assert control.startswith(' class="r-control in-trouble" open>')
-
-
-def test_a_phase_says_what_its_numbers_count(client, begun):
-    who = shown(client, begun, "?target=advanced").partition("r-phase-who")[2].partition("</span>")
-    assert "Steps by department or area:" in who[0]
 
 
 def test_another_answer_changes_standing_and_road(client, begun):

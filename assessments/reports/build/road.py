@@ -52,6 +52,8 @@ def _headline(source: Source, road: Road, target: Tier) -> str:
             "Everything in the plant's hands for the %(tier)s tier is met by the answers given: "
             "no step is left to plan."
         ) % {**facts}
+    if road.status == "planned" and not road.cheaper_is_impossible:
+        return _("The least effort found, by the points stated: %(road)s.") % facts
     if road.status == "planned":
         return _("The least effort by the points stated: %(road)s.") % facts
     if road.status == "out_of_reach":
@@ -60,6 +62,11 @@ def _headline(source: Source, road: Road, target: Tier) -> str:
         return _("Within the limits set, no further condition of the %(tier)s tier can be met.") % {
             **facts
         }
+    if not road.cheaper_is_impossible:
+        return _(
+            "Within the limits set, no way was found to meet all that is in the plant's hands for "
+            "the %(tier)s tier. What comes nearest of what was found: %(road)s."
+        ) % {**facts}
     return _(
         "Within the limits set, not all that is in the plant's hands for the %(tier)s tier can be "
         "met. What comes nearest, with the least effort by the points stated: %(road)s."
@@ -93,8 +100,8 @@ def _efforts_line(source: Source, road: Road) -> str:
     if source.plans.unit:
         return _(
             "Efforts are in %(unit)s: the plant's own estimates, and where none is given this "
-            "tool's months at %(month)s each; summed over the steps, not elapsed time: steps of one "
-            "phase can run side by side."
+            "tool's months at %(month)s each; summed over the steps, not elapsed time: steps of "
+            "one phase can run side by side."
         ) % {"unit": source.plans.unit, "month": efforts.stated(_month(source), source.plans.unit)}
     return _(
         "Months are the efforts this tool states for each step: an estimate, summed over the "
@@ -120,8 +127,13 @@ def _month(source: Source) -> Fraction:
 
 
 def _proof(road: Road) -> str:
-    if not road.steps or not road.cheaper_is_impossible:
+    if not road.steps:
         return ""
+    if not road.cheaper_is_impossible:
+        return _(
+            "No cheaper set of steps was found; that there is none could not be shown with the "
+            "work allowed for it."
+        )
     if road.status == "partly":
         return _("A cheaper set of steps that meets as many conditions was shown not to exist.")
     return _("A cheaper set of steps was shown not to exist.")
