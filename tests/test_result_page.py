@@ -47,6 +47,16 @@ def test_the_sentence_comes_first_then_the_ladder_then_the_gaps(client, submitte
     assert report.disclaimer
 
 
+def test_what_to_do_first_is_one_link_away_and_the_long_lists_are_folded(client, submitted, cast):
+    shown = page(client, submitted, cast)
+    head = shown.partition('class="r-standing"')[2].partition("</header>")[0]
+    there = [place for place in ("road", "hangs-on") if f'id="{place}"' in shown]
+    assert re.findall(r'href="#([^"]+)"', head) == there != []
+    gaps = shown.partition('id="gaps"')[2].partition('id="road"')[0]
+    assert '<details class="r-steps">' in gaps
+    assert not re.search(r"<details[^>]* open>", gaps)
+
+
 def test_the_page_takes_at_most_twelve_queries(client, submitted, cast):
     page(client, submitted, cast)
     with at_most(12):
