@@ -46,7 +46,10 @@ def test_with_the_work_allowed_the_least_effort_is_shown() -> None:
 def test_without_work_left_a_road_is_told_but_not_called_the_cheapest() -> None:
     road = planned()
     assert (road.status, road.unmet, road.cheaper_is_impossible) == ("planned", (), False)
-    assert not any("cannot be done" in line for line in road_lines(knapsack(), road))
+    told = "\n".join(road_lines(knapsack(), road))
+    assert "Nothing cheaper was found; that there is nothing was not shown" in told
+    assert "cannot be done" not in told
+    assert "未找到更省力的办法" in "\n".join(road_lines(knapsack(), road, "zh-hans"))
 
 
 @pytest.mark.usefixtures("hurried")

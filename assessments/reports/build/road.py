@@ -58,7 +58,7 @@ def _headline(source: Source, road: Road, target: Tier) -> str:
         return _("The least effort by the points stated: %(road)s.") % facts
     if road.status == "out_of_reach":
         return _out_of_reach(source, facts)
-    if not road.steps:
+    if not road.steps and road.cheaper_is_impossible:
         return _("Within the limits set, no further condition of the %(tier)s tier can be met.") % {
             **facts
         }

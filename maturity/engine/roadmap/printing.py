@@ -23,8 +23,8 @@ def road_lines(edition: Edition, road: Road, language: str = "en") -> Iterator[s
         yield words.total.format(
             effort=_number(road.effort), steps=len(road.steps), phases=len(road.phases)
         )
-    if road.steps and road.cheaper_is_impossible:
-        yield words.proven
+    if road.steps:
+        yield words.proven if road.cheaper_is_impossible else words.unproven
     for phase in road.phases:
         yield from _phase_lines(edition, road, phase, words, language)
     yield from _notes(edition, road, words, language)

@@ -12,6 +12,7 @@ class Words:
     status: Mapping[str, str]
     total: str
     proven: str
+    unproven: str
     phase: str
     none: str
     effort: str
@@ -40,6 +41,7 @@ ENGLISH = Words(
     },
     total="Least effort by the points stated: {effort}; steps: {steps}; phases: {phases}",
     proven="Shown by the solver: with less effort it cannot be done.",
+    unproven="Nothing cheaper was found; that there is nothing was not shown: too much work.",
     phase="Phase {number} (effort {effort}); tier then reached in the plant's hands: {tier}",
     none="none",
     effort="effort {effort}",
@@ -68,6 +70,7 @@ CHINESE = Words(
     },
     total="按所列点数投入最少：{effort}；步骤 {steps} 个；阶段 {phases} 个",
     proven="求解器已证明：投入再少就无法做到。",
+    unproven="未找到更省力的办法；因计算量超出限度，未能证明不存在更省力的办法。",
     phase="第 {number} 阶段（投入 {effort}）；完成后工厂自身能做的各项达到：{tier}",
     none="尚无",
     effort="投入 {effort}",
