@@ -72,7 +72,8 @@ def _table(index: int, weight: int, row: Sequence[Input | None]) -> InputTable:
 def _small(end: Fraction | int) -> int:
     """What does not fit belongs to a state that the bounds do not reckon with: a sheet with it
     goes to the exact engine, whatever is computed here."""
-    return int(end) if abs(end) < LIMIT else 0
+    whole = int(end)
+    return whole if abs(whole) < LIMIT else 0
 
 
 def question_inputs(tables: Sequence[InputTable], over: int, states: NDArray[np.intp]) -> Inputs:
