@@ -82,7 +82,7 @@ def test_that_nothing_cheaper_exists_is_said_only_where_it_was_shown():
     sheet = Sheet.from_data({"answers": {"a": "r0", "b": "r0"}})
     made = compose(edition(), sheet, score(edition(), sheet), FACTS, language="en", plans=unproven)
     assert made.road is not None
-    assert made.road.headline.startswith("The least effort found, by the points stated: 4 steps")
+    assert made.road.headline.startswith("The least effort found, by the points stated: 2 steps")
     assert made.road.proof.startswith("No cheaper set of steps was found; that there is none could")
 
 
