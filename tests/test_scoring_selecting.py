@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from maturity.engine.edition import Edition
-from maturity.engine.scoring.selecting import select_questions
+from maturity.engine.scoring.selecting import levels_of, select_questions
 from tests.rubrics import Data, edition, not_applicable, option, question, scored
 
 OPTIONAL = {"may_not_apply": ["none here"]}
@@ -69,6 +69,13 @@ def test_a_selector_narrows_in_the_order_of_the_file(of: Data, expected: str) ->
     small = edition(placed(), [{"key": "m", "of": of, "aggregate": "mean"}], scenarios=scenarios)
     found = select_questions(small, small.measure("m").of)
     assert "".join(q.key.removeprefix("scenario.") for q in found) == expected
+
+
+def test_a_question_has_one_level_or_none_and_a_scenario_any_number() -> None:
+    scenarios = [{"key": "S", "name": "S", "levels": ["line", "plant"]}, {"key": "T", "name": "T"}]
+    small = edition(placed(), scenarios=scenarios)
+    found = [levels_of(small, each) for each in small.all_questions]
+    assert found == [("line",), ("line",), ("plant",), (), ("line", "plant"), ()]
 
 
 COUNTED: list[tuple[Data, int]] = [

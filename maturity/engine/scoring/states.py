@@ -67,7 +67,7 @@ def _state(asked: AskedQuestion, answer: Answer, plant: Plant) -> tuple[int, Fla
     if state == asked.open or asked.question.breadth is None:
         return state, None
     flag = _breadth_flag(asked, asked.question.breadth, answer, plant.totals)
-    if flag is None or state in asked.lowest_states:
+    if state in asked.lowest_states:
         return state, None
     return (asked.open if flag == "breadth_below" else state), flag
 
