@@ -156,6 +156,9 @@ class Solver:
         self._known.col_value = list(self._highs.getSolution().col_value)
         return [round(value) for value in self._known.col_value]
 
+    def allow_at_most(self, work: int) -> None:
+        self._left = min(self._left, work)
+
     @property
     def has_work_left(self) -> bool:
         return self._left > 0
