@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from maturity.management.terminal import visible
 from maturity.rubric_file import RubricFileError, check_file, load_sound
 
 
@@ -25,9 +26,9 @@ class Command(BaseCommand):
                 options["path"], base=base, publishing=options["publishing"], today=today
             )
         except (OSError, RubricFileError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error
         for problem in found:
-            self.stdout.write(str(problem))
+            self.stdout.write(visible(str(problem)))
         errors = sum(problem.severity == "error" for problem in found)
         summary = f"{errors} errors, {len(found) - errors} warnings"
         if errors:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maturity.engine.edition import EditionError
+from maturity.management.terminal import visible
 from maturity.publishing import NoSuchEdition, content_of
 from maturity.rubric_file import dump_edition
 
@@ -25,4 +26,4 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(text, ending="")
         except (NoSuchEdition, EditionError, OSError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from maturity.catalogue import CannotLoad, read_without_errors, store
+from maturity.management.terminal import visible
 from maturity.publishing import CannotPublish, ReasonMissing, is_edited, publish
 
 
@@ -35,4 +36,4 @@ class Command(BaseCommand):
                 edition = publish(rubric, by=None, reason=options["reason"])
                 self.stdout.write(f"{edition.slug} is the current edition")
         except (CannotLoad, CannotPublish, ReasonMissing) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error

@@ -21,6 +21,7 @@ from maturity.engine.roadmap import (
 )
 from maturity.engine.scoring import Sheet, SheetError
 from maturity.management.editions import find_edition
+from maturity.management.terminal import visible
 from maturity.rubric_file import RubricFileError, read_answers
 from maturity.rubric_file.bounded import read_at_most
 
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             edition, _ = find_edition(options["rubric"])
             road = _road(edition, read_answers(options["answers"]), options)
         except (OSError, LookupError, RubricFileError, SheetError, SolverError, WishError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error
         except DatabaseError as error:
             name = options["rubric"]
             raise CommandError(f"{name} is no file, and the database has no editions") from error

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from maturity.engine.scan import scan, scan_data, scan_lines
 from maturity.engine.scoring import SheetError
 from maturity.management.editions import find_edition
+from maturity.management.terminal import visible
 from maturity.rubric_file import RubricFileError, read_answers
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             edition, _ = find_edition(options["rubric"])
             found = scan(edition, read_answers(options["answers"]))
         except (OSError, LookupError, RubricFileError, SheetError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error
         except DatabaseError as error:
             name = options["rubric"]
             raise CommandError(f"{name} is no file, and the database has no editions") from error

@@ -12,6 +12,7 @@ from maturity.engine.scoring import Scorecard, Sheet, SheetError, score, tree_li
 from maturity.engine.scoring.printing import MOST_NAMED
 from maturity.engine.sensitivity import find_sensitivity, sensitivity_lines
 from maturity.management.editions import find_edition
+from maturity.management.terminal import visible
 from maturity.rubric_file import RubricFileError, read_answers
 
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             sheet = read_answers(options["answers"])
             card = score(edition, sheet, revision=revision)
         except (OSError, LookupError, RubricFileError, SheetError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error
         except DatabaseError as error:
             name = options["rubric"]
             raise CommandError(f"{name} is no file, and the database has no editions") from error
