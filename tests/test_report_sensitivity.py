@@ -45,7 +45,7 @@ def test_one_answer_is_spoken_of_as_one():
 def test_where_nothing_hangs_on_one_answer_that_is_said():
     part = sensitive(Sensitivity("low", (), (), ()))
     assert part.headline.startswith("No single answer carries the result")
-    assert part.moved_line.startswith("No bar and no weight")
+    assert part.moved_line.startswith("No weight, and no bar")
 
 
 def test_a_bar_and_a_weight_that_matter_have_one_sentence_each():

@@ -40,7 +40,7 @@ def test_the_text_names_phases_steps_and_what_is_out_of_hand_in_either_language(
     assert "scenario.PO27:in_use (effort 2, answer first)" in english
     assert "Not in the plant's hands alone" in english
     chinese = said(answers, "--format", "text", "--language", "zh-hans")
-    assert "按所列点数投入最少：22" in chinese
+    assert "按所列工作量计最省力：22" in chinese
     assert "不单由工厂决定" in chinese
 
 

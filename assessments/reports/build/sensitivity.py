@@ -55,8 +55,14 @@ def _headline(tier: Tier, count: int) -> str:
 
 def _moved_line(is_any: bool) -> str:
     if is_any:
-        return _("Each bar and each weight was moved up and down by a tenth; these matter:")
-    return _("No bar and no weight, moved up or down by a tenth, would change the tier.")
+        return _(
+            "Each weight, and each bar that is a share or a mean, was moved up and down by a "
+            "tenth; these matter:"
+        )
+    return _(
+        "No weight, and no bar that is a share or a mean, moved up or down by a tenth, would "
+        "change the tier."
+    )
 
 
 def _fragile(source: Source, answer: FragileAnswer) -> FragileRow:

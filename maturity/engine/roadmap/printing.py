@@ -44,17 +44,16 @@ def _phase_lines(
 def _step_lines(edition: Edition, step: RoadStep, words: Words, language: str) -> Iterator[str]:
     question = edition.question(step.question)
     row = question.option(step.to_option)
-    text = row.text.in_language(language) if row and row.text else ""
-    name = text
-    if step.scenario:
-        name = words.scenario.format(name=question.text.in_language(language), row=text)
     marks = (
         words.effort.format(effort=_number(step.effort)),
         words.reason[step.reason],
         words.basis[step.effort_basis],
     )
     told = words.comma.join(mark for mark in marks if mark)
+    name = question.text.in_language(language)
     yield words.step.format(id=step.id, marks=told, name=name).rstrip()
+    if row and row.text:
+        yield f"    {words.to}{row.text.in_language(language)}"
     if step.needs:
         yield f"    {words.needs}{', '.join(step.needs)}"
     if step.closes:

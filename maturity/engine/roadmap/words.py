@@ -20,7 +20,7 @@ class Words:
     basis: Mapping[str, str]
     comma: str
     step: str
-    scenario: str
+    to: str
     needs: str
     closes: str
     unmet: tuple[str, str]  # within the budget; by any steps
@@ -39,7 +39,8 @@ ENGLISH = Words(
         "partly": "The budget does not reach the tier; these steps meet the most it allows.",
         "out_of_reach": "No steps meet everything in the plant's hands.",
     },
-    total="Least effort by the points stated: {effort}; steps: {steps}; phases: {phases}",
+    total="Least effort by the points stated: {effort}; steps: {steps}; phases: {phases}\n"
+    "Efforts are months of work as the rubric states them, or own estimates; summed, not elapsed.",
     proven="Shown by the solver: with less effort it cannot be done.",
     unproven="Nothing cheaper was found; that there is nothing was not shown: too much work.",
     phase="Phase {number} (effort {effort}); tier then reached in the plant's hands: {tier}",
@@ -49,7 +50,7 @@ ENGLISH = Words(
     basis={"rubric": "", "own": "own estimate", "counted_as_one": "no effort stated"},
     comma=", ",
     step="  {id} ({marks}) {name}",
-    scenario="{name}: {row}",
+    to="to: ",
     needs="after: ",
     closes="closes: ",
     unmet=("Still not met:", "Met by no steps at all:"),
@@ -68,7 +69,8 @@ CHINESE = Words(
         "partly": "预算不足以达到该级；下列步骤在预算内达到的条件最多。",
         "out_of_reach": "无论采取哪些步骤，都不能使工厂自身能做的各项全部达到。",
     },
-    total="按所列点数投入最少：{effort}；步骤 {steps} 个；阶段 {phases} 个",
+    total="按所列工作量计最省力：{effort}；步骤 {steps} 个；阶段 {phases} 个\n"
+    "投入为标准所列的工作月数，或本厂自报数；是各步之和，不是工期。",
     proven="求解器已证明：投入再少就无法做到。",
     unproven="未找到更省力的办法；因计算量超出限度，未能证明不存在更省力的办法。",
     phase="第 {number} 阶段（投入 {effort}）；完成后工厂自身能做的各项达到：{tier}",
@@ -78,7 +80,7 @@ CHINESE = Words(
     basis={"rubric": "", "own": "本厂估算", "counted_as_one": "未列投入"},
     comma="，",
     step="  {id}（{marks}）{name}",
-    scenario="{name}：{row}",
+    to="做到：",
     needs="须先完成：",
     closes="补齐：",
     unmet=("仍未达到：", "任何步骤都不能达到："),
