@@ -211,3 +211,14 @@ def test_scenarios_of_known_effort_stand_first_then_the_least_effort() -> None:
     sheet = Sheet.from_data({"answers": {"scenario.S3": "none", "scenario.S2": "none"}})
     (gap,) = find_gaps(small, sheet, score(small, sheet))
     assert [(s.scenario, s.effort) for s in gap.scenarios] == [("S2", 2), ("S3", 3), ("S5", None)]
+
+
+def test_a_scenario_that_costs_nothing_stands_before_one_that_costs_a_little() -> None:
+    made = [{"key": f"S{i}", "name": "S", "effort": {"build": i}} for i in ("0.5", "0")]
+    used = {"key": "m", "of": {"kind": "scenario"}, "aggregate": "count"}
+    tiers = [tier("t", condition("c", "m"))]
+    small = edition([], [{**used, "where": {"tag": "deployed"}}], scenarios=made, tiers=tiers)
+    answers = dict.fromkeys(("scenario.S0.5", "scenario.S0"), "none")
+    sheet = Sheet.from_data({"answers": answers})
+    (gap,) = find_gaps(small, sheet, score(small, sheet))
+    assert [(s.scenario, s.effort) for s in gap.scenarios] == [("S0", 0), ("S0.5", Fraction(1, 2))]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from maturity.engine.edition import Edition
-from maturity.engine.gaps import Gap, ScenarioStep, find_gaps, find_share_traps
+from maturity.engine.gaps import Gap, ScenarioStep, find_gaps
 from maturity.engine.scoring import Sheet, score
 from tests.rubrics import Data, condition, edition, not_applicable, option, question, tier
 
@@ -174,12 +174,29 @@ def test_a_step_says_what_is_to_be_done(given: Data, at_least: object, expected:
     assert step.is_open == (expected[0] != "raise")
 
 
+def test_what_is_not_known_is_to_be_answered_also_where_values_lie_below_nought() -> None:
+    rows = [option("no_idea", None, open=True), *(option(f"r{i}", i - 3) for i in range(3))]
+    tiers = [tier("t", condition("c", "m", -2))]
+    small = edition([question("a", options=rows)], [of("a", aggregate="value")], tiers=tiers)
+    (gap,) = gaps_in(small, {"a": "no_idea"})
+    assert [(step.reason, step.to_option) for step in gap.steps] == [("answer", "r1")]
+
+
+def test_of_two_rows_of_one_value_the_one_that_counts_is_wanted() -> None:
+    rows = [option("r0", 0), option("bare", 1), option("tagged", 1, tags=["on"])]
+    tiers = [tier("t", condition("c", "m", 1))]
+    tagged = of("a", aggregate="count", where={"tag": "on"})
+    small = edition([question("a", options=rows, **BREADTH)], [tagged], tiers=tiers)
+    (gap,) = gaps_in(small, {"a": {"option": "bare", "count": 1, "of": 4}})
+    assert [(step.reason, step.to_option) for step in gap.steps] == [("widen", "tagged")]
+
+
 def scenarios(requires: list[Data], answers: Data, **more: Any) -> ScenarioStep:
     """The step of S1, which builds on the others."""
     base = [{"key": key, "name": key} for key in ("S2", "S3")]
     wanted = {"key": "S1", "name": "S1", "requires": requires, **more}
     tiers = [tier("t", condition("c", "m"))]
-    measure = {"key": "m", "of": {"questions": ["scenario.S1"]}, "aggregate": "share"}
+    measure: Data = {"key": "m", "of": {"questions": ["scenario.S1"]}, "aggregate": "share"}
     measure |= {"where": {"tag": "ai"}, "among": {"tag": "deployed"}}
     asked = [question("a", options=ROWS, **OPTIONAL)]
     small = edition(asked, [measure], scenarios=[wanted, *base], tiers=tiers)
@@ -240,51 +257,3 @@ def test_a_step_without_ai_needs_nothing_that_ai_builds_on() -> None:
     small = edition([], measures, scenarios=[{"key": "S1", "name": "S", **asks}], tiers=tiers)
     (gap,) = gaps_in(small, {"scenario.S1": "none"})
     assert len(gap.scenarios[0].prerequisites) == 1
-
-
-def trapped(minimum: int | None = None, **limits: Any) -> Edition:
-    share = {"key": "m", "of": {"kind": "scenario"}, "aggregate": "share"}
-    share |= {"where": {"tag": "ai"}, "among": {"tag": "deployed"}}
-    share |= {"minimum": minimum} if minimum else {}
-    others = [
-        {**share, "key": "all", "among": None},
-        {**share, "key": "unused"},
-        {**share, "key": "advised"},
-    ]
-    conditions = [
-        condition("c", "m", limits.pop("at_least", "0.5"), **limits),
-        condition("x", "all"),
-    ]
-    conditions.append(condition("y", "advised", kind="advice"))
-    made = [{"key": f"S{i}", "name": "S"} for i in range(4)]
-    return edition([], [share, *others], scenarios=made, tiers=[tier("t", *conditions)])
-
-
-def traps(small: Edition, used: str, **plant: Any) -> list[Any]:
-    """`used`: i for in use, a for in use with AI, n for not in use."""
-    words = {"i": "in_use", "a": "in_use_ai", "n": "none"}
-    answers = {f"scenario.S{i}": words[letter] for i, letter in enumerate(used)}
-    sheet = Sheet.from_data({"answers": answers, "plant": plant})
-    return [
-        (trap.measure, trap.hits, trap.inside, trap.share, trap.share_after, trap.lost)
-        for trap in find_share_traps(small, sheet, score(small, sheet))
-    ]
-
-
-def test_the_trap_is_told_of_shares_among_a_tag_that_a_criterion_compares() -> None:
-    half, third = Fraction(1, 2), Fraction(1, 3)
-    assert traps(trapped(), "ainn") == [("m", 1, 2, half, third, ("c",))]
-    assert traps(trapped(), "aiin") == [("m", 1, 3, third, Fraction(1, 4), ())]
-    assert traps(trapped(), "aain") == [("m", 2, 3, Fraction(2, 3), half, ())]
-    assert traps(trapped(), "nnnn") == [("m", 0, 0, None, 0, ())]
-    assert traps(trapped(if_empty="met"), "nnnn") == [("m", 0, 0, None, 0, ("c",))]
-    assert traps(trapped(minimum=3), "ainn") == [("m", 1, 2, None, third, ())]
-    assert traps(trapped(minimum=3), "aann") == [("m", 2, 2, None, Fraction(2, 3), ())]
-    assert traps(trapped(at_least=None, at_most="0.4"), "ainn") == [("m", 1, 2, half, third, ())]
-    assert traps(trapped(at_least=None, at_most="0.4"), "aiin")[0][5] == ()
-
-
-def test_a_trap_of_another_province_is_none() -> None:
-    small = trapped(region="jiangsu")
-    assert traps(small, "ainn") == [] == traps(small, "ainn", province="beijing")
-    assert len(traps(small, "ainn", province="jiangsu")) == 1

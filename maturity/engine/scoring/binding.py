@@ -79,7 +79,7 @@ class BindingSearch:
     def _children(self, measure: CompiledMeasure, rising: bool) -> Iterator[Wanted]:
         where = measure.measure.where
         gate = where.at_least if where else None
-        falls = where is not None and gate is None and where.at_most is not None
+        falls = where is not None and gate is None
         for key, _ in measure.children:
             low = self.done[key].low
             if gate is not None and rising and low is not None and low >= gate:
