@@ -119,6 +119,7 @@ REFUSED: list[tuple[Data, str]] = [
     ({"answers": {"a": {"option": "r1", "count": 5, "of": 9}}}, "not asked here"),
     ({"answers": {"c": {"option": "r1", "count": 4, "of": 3}}}, "larger than"),
     ({"plant": {"totals": {"gone": 4}}}, "plant.totals.gone: unknown total"),
+    ({"plant": {"provnce": "jiangsu"}}, "plant: unknown field 'provnce'"),
     ({"exceptions": {"gone": "why"}}, "exceptions.gone: unknown"),
     ({"exceptions": {"t.c": "why"}}, "may not be excepted"),
 ]

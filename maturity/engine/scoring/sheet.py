@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 PLANT_TYPES = ("discrete", "process")
+PLANT_FIELDS = {"name", "sector", "size", "ownership", "type", "province", "totals"}
 ANSWER_FIELDS = {"option", "count", "of", "not_applicable", "reason", "note"}
 
 
@@ -53,14 +54,14 @@ class Sheet:
         answers = _map(whole.get("answers", {}), "answers")
         exceptions = _map(whole.get("exceptions", {}), "exceptions")
         return cls(
-            plant=_plant(_map(whole.get("plant", {}), "plant")),
+            plant=_plant(_map(whole.get("plant", {}), "plant", PLANT_FIELDS)),
             answers={key: _answer(answer, f"answers.{key}") for key, answer in answers.items()},
             exceptions={key: _text(text, f"exceptions.{key}") for key, text in exceptions.items()},
         )
 
 
 def _plant(data: dict[str, Any]) -> Plant:
-    """Other facts of the plant may stand in the file; no score depends on them."""
+    """Name, sector, size and ownership may stand in the file; no score depends on them."""
     type_, province = data.get("type"), data.get("province")
     if type_ is not None and type_ not in PLANT_TYPES:
         _refuse("plant.type", f"must be one of {', '.join(PLANT_TYPES)}")
