@@ -22,12 +22,14 @@ from hypothesis import Phase
 from scripts.mutations import Mutant, apply, mutants_of
 
 ROOT = Path(__file__).parent.parent
-SCORING = "binding checks compiled counting intervals measuring paths scorer selecting states"
-PATHS = [f"maturity/engine/scoring/{name}.py" for name in [*SCORING.split(), "verdicts"]]
-PATHS.append("maturity/engine/gaps")
+SCORING = "binding checks compiled counting intervals measuring paths scorecard scorer selecting"
+FILES = [f"scoring/{name}.py" for name in [*SCORING.split(), "states", "verdicts"]]
+FILES += ["edition/questions.py", "edition/tiers.py", "gaps"]
+PATHS = [f"maturity/engine/{name}" for name in FILES]
 # Which tests notice a change in which folder.
-QUICK = {"scoring": "scoring verdicts vectors worked_cases", "gaps": "gaps verdicts worked_cases"}
-SLOW = {"scoring": "properties_fillings properties"}
+SCORES = "scoring verdicts vectors worked_cases"
+QUICK = {"scoring": SCORES, "edition": f"edition {SCORES}", "gaps": "gaps verdicts worked_cases"}
+SLOW = dict.fromkeys(("scoring", "edition"), "properties_fillings properties")
 OPTIONS = "-x --noconftest -p no:django -p no:playwright -p no:xdist"
 OPTIONS += " -p no:cacheprovider -p no:terminal --assert=plain"
 MEMORY = 2 * 2**30
