@@ -13,6 +13,7 @@ from maturity.engine.scoring.compiled import (
     Compiled,
     CompiledMeasure,
     compile_edition,
+    measures_behind,
 )
 from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.measuring import interval_of, measure_all
@@ -93,7 +94,7 @@ def judge_conditions(
 ) -> dict[str, Verdict]:
     """Only those in force; only what they need is measured."""
     wanted = [c for c in conditions if c.holds_in(ground.province)]
-    intervals = measure_all(needed_measures(ground.compiled, wanted), states)
+    intervals = measure_all(measures_behind(ground.compiled.measures, wanted), states)
     return {c.key: judge(c, intervals[c.measure]) for c in wanted}
 
 
@@ -108,7 +109,7 @@ class Measured:
     @classmethod
     def of(cls, ground: Ground, conditions: Sequence[Condition], states: Sequence[int]) -> Measured:
         wanted = [c for c in conditions if c.holds_in(ground.province)]
-        measures = needed_measures(ground.compiled, wanted)
+        measures = measures_behind(ground.compiled.measures, wanted)
         intervals = measure_all(measures, states)
         met = tuple(c for c in wanted if judge(c, intervals[c.measure]) == "met")
         return cls(met, tuple((m, frozenset(m.reaching)) for m in measures), intervals)
@@ -125,16 +126,6 @@ class Measured:
         return {
             c.key: judge(c, intervals[c.measure]) for c in self.conditions if c.measure in fresh
         }
-
-
-def needed_measures(
-    compiled: Compiled, conditions: Sequence[Condition]
-) -> tuple[CompiledMeasure, ...]:
-    wanted = {c.measure for c in conditions}
-    for measure in reversed(compiled.measures):
-        if measure.measure.key in wanted:
-            wanted |= set(measure.measure.of.measures or ())
-    return tuple(m for m in compiled.measures if m.measure.key in wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from math import gcd, lcm
 from maturity.engine.edition import Condition
 from maturity.engine.roadmap.bounding import Bounding, Loose
 from maturity.engine.roadmap.choosing import Choice
-from maturity.engine.roadmap.ground import Ground, needed_measures
+from maturity.engine.roadmap.ground import Ground
 from maturity.engine.roadmap.inputs import Rows
 from maturity.engine.roadmap.program import Linear, Program, Row
 from maturity.engine.roadmap.requiring import Need, needs_of
+from maturity.engine.scoring.compiled import measures_behind
 
 # For each question, in order, the rows that it may end on.
 Choices = tuple[tuple[Choice, ...], ...]
@@ -140,7 +141,7 @@ def _undominated(
 ) -> Choices:
     """Of rows that count the same everywhere only the best: cheapest, fewest steps, deepest."""
     tables: dict[int, list[Sequence[object]]] = {}
-    for compiled in needed_measures(ground.compiled, conditions):
+    for compiled in measures_behind(ground.compiled.measures, conditions):
         for index, row in zip(compiled.indexes, compiled.bits or compiled.inputs, strict=True):
             tables.setdefault(index, []).append(row)
     asked: dict[int, list[frozenset[int]]] = {}

@@ -8,10 +8,9 @@ from typing import Literal
 
 from maturity.engine.edition import Condition, Edition
 from maturity.engine.scoring import Scorecard, TierResult
-from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
+from maturity.engine.scoring.compiled import Compiled, CompiledMeasure, measures_behind
 from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.verdicts import judge
-from maturity.engine.sensitivity.ground import needed_by
 
 Goal = Literal["met", "not_met"]
 
@@ -47,7 +46,7 @@ def undecided_conditions(edition: Edition, tier: TierResult) -> tuple[Condition,
 def part_of(
     compiled: Compiled, conditions: Sequence[Condition], goal: Goal, states: Sequence[int]
 ) -> Part:
-    measures = needed_by(compiled, conditions)
+    measures = measures_behind(compiled.measures, conditions)
     opens = {a.index for a in compiled.questions.values() if states[a.index] == a.open}
     moving = {index for measure in measures for index in measure.indexes} & opens
     return Part(tuple(conditions), goal, tuple(sorted(moving)), measures)

@@ -7,13 +7,14 @@ what a state counts, in integers over one denominator, so that scoring adds smal
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from math import lcm
 from weakref import WeakKeyDictionary
 
-from maturity.engine.edition import Edition, Measure, Option, Question, Text
+from maturity.engine.edition import Condition, Edition, Measure, Option, Question, Text
 from maturity.engine.scoring.counting import HIT, MISS, OUT
 from maturity.engine.scoring.intervals import Input, Interval
 from maturity.engine.scoring.paths import Paths, find_paths, is_sharp
@@ -98,12 +99,15 @@ def _compile(edition: Edition) -> Compiled:
         )
         measures.append(_compile_measure(edition, measure, questions, paths[key], sharp))
     by_key = {measure.measure.key: measure for measure in measures}
-    judging = _judging(edition, measures)
+    judging = measures_behind(measures, (c for c in edition.conditions if c.kind == "criterion"))
     return Compiled(questions, tuple(measures), by_key, judging, _pages(edition))
 
 
-def _judging(edition: Edition, measures: list[CompiledMeasure]) -> tuple[CompiledMeasure, ...]:
-    wanted = {c.measure for c in edition.conditions if c.kind == "criterion"}
+def measures_behind(
+    measures: Sequence[CompiledMeasure], conditions: Iterable[Condition]
+) -> tuple[CompiledMeasure, ...]:
+    """The measures of these conditions and what they are made of, inputs first."""
+    wanted = {condition.measure for condition in conditions}
     for compiled in reversed(measures):
         if compiled.measure.key in wanted:
             wanted |= set(compiled.measure.of.measures or ())

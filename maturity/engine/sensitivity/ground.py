@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from maturity.engine.edition import Condition, Edition
 from maturity.engine.scoring import Scorecard, Sheet, Verdict, compile_edition
-from maturity.engine.scoring.compiled import Compiled, CompiledMeasure
+from maturity.engine.scoring.compiled import Compiled, CompiledMeasure, measures_behind
 from maturity.engine.scoring.intervals import Interval
 from maturity.engine.scoring.measuring import interval_of, measure_all
 from maturity.engine.scoring.states import read_states
@@ -39,7 +39,7 @@ class Ground:
         compiled = compile_edition(edition)
         states, _ = read_states(edition, compiled, sheet)
         criteria = criteria_in_force(edition, sheet.plant.province)
-        judging = needed_by(compiled, criteria)
+        judging = measures_behind(compiled.measures, criteria)
         if scorecard is None:
             intervals = measure_all(judging, states)
         else:
@@ -84,15 +84,6 @@ def measure_again(
 
 def criteria_in_force(edition: Edition, province: str | None) -> tuple[Condition, ...]:
     return tuple(c for c in edition.conditions if c.kind == "criterion" and c.holds_in(province))
-
-
-def needed_by(compiled: Compiled, conditions: Sequence[Condition]) -> tuple[CompiledMeasure, ...]:
-    """The measures of these conditions and what they are made of, inputs first."""
-    wanted = {condition.measure for condition in conditions}
-    for measure in reversed(compiled.measures):
-        if measure.measure.key in wanted:
-            wanted |= set(measure.measure.of.measures or ())
-    return tuple(m for m in compiled.measures if m.measure.key in wanted)
 
 
 def _is_asked(measure: CompiledMeasure, index: int | None) -> bool:
