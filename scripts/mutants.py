@@ -34,6 +34,7 @@ OPTIONS = "-x --noconftest -p no:django -p no:playwright -p no:xdist"
 OPTIONS += " -p no:cacheprovider -p no:terminal --assert=plain"
 MEMORY = 2 * 2**30
 RECENT = 12
+SURVIVED = "survived: "
 
 
 def main() -> None:
@@ -69,12 +70,20 @@ def _options() -> argparse.Namespace:
 def _chosen(tree: Path, options: argparse.Namespace) -> list[Mutant]:
     mutants = [m for path in _files(tree, options.paths) for m in mutants_of(path)]
     if options.again:
-        lines = set(options.again.read_text(encoding="utf-8").splitlines())
-        mutants = [mutant for mutant in mutants if f"survived: {_told(mutant, tree)}" in lines]
+        mutants = _still_there(tree, mutants, options.again.read_text(encoding="utf-8"))
     if not options.sample:
         return mutants
     chosen = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))  # noqa: S311
     return [mutant for mutant in mutants if mutant in chosen]
+
+
+def _still_there(tree: Path, mutants: list[Mutant], earlier: str) -> list[Mutant]:
+    """A line that has changed since is named, lest its mutants be taken for noticed."""
+    told = {mutant: f"{SURVIVED}{_told(mutant, tree)}" for mutant in mutants}
+    lines = [line for line in earlier.splitlines() if line.startswith(SURVIVED)]
+    for line in sorted(set(lines).difference(told.values())):
+        print(f"not among these files as it was: {line.removeprefix(SURVIVED)}", flush=True)
+    return [mutant for mutant in mutants if told[mutant] in lines]
 
 
 def _copy(folder: Path) -> Path:
@@ -126,7 +135,7 @@ class Trial:
                     self._learn()
                 else:
                     self.survivors.append(mutant)
-                    print(f"survived: {_told(mutant, self.tree)}", flush=True)
+                    print(f"{SURVIVED}{_told(mutant, self.tree)}", flush=True)
         self.is_sound = True
         return True
 
