@@ -35,8 +35,8 @@ def test_what_is_only_forbidden_leaves_the_tier_out_of_reach() -> None:
     assert (found.status, found.unmet) == ("out_of_reach", ("c",))
 
 
-def test_a_step_of_a_scenario_is_named_with_the_colon_of_the_language() -> None:
+def test_a_step_is_told_with_its_question_and_the_row_to_reach() -> None:
     road = plan_road(built_on_a(), Sheet())
     told = {language: "\n".join(road_lines(built_on_a(), road, language)) for language in WORDS}
-    assert "S: In regular use, without AI" in told["en"]
-    assert "S：在用，未应用人工智能" in told["zh-hans"]
+    assert "(effort 1, answer first, no effort stated) S\n    to: In regular use" in told["en"]
+    assert "S\n    做到：在用，未应用人工智能" in told["zh-hans"]
