@@ -152,7 +152,7 @@ class EveryRoad:
     def best(self, target: str, budget: Fraction | None = None) -> Walked | None:
         return next((w for w in self.walks(budget) if not self.failing(w, target)), None)
 
-    def walks(self, budget: Fraction | None = None, *, built: bool = True) -> list[Walked]:
+    def walks(self, budget: Fraction | None = None) -> list[Walked]:
         """Cheapest first; what breaks a prerequisite or a wish is not among them."""
         ways = [list(self._ways(q)) for q in self.edition.all_questions]
         found = []
@@ -160,7 +160,7 @@ class EveryRoad:
             taken = zip(self.edition.all_questions, choice, strict=True)
             ends = {q.key: way[3] for q, way in taken if way[3] is not None}
             cost = sum((way[0] for way in choice), Fraction(0))
-            if (budget is None or cost <= budget) and (not built or self._is_built(ends)):
+            if (budget is None or cost <= budget) and self._is_built(ends):
                 ranks = tuple(way[2] for way in choice)
                 found.append(Walked(cost, sum(way[1] for way in choice), ranks, ends))
         return sorted(found, key=lambda walk: (walk.cost, walk.steps, walk.ranks))

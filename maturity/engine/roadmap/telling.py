@@ -47,7 +47,7 @@ def tell_road(ground: Ground, way: Way, choices: Choices, plan: Plan, status: Ro
         excepted=way.excepted,
         unmet=unmet,
         assumed_worst=_assumed_worst(ground, way, laid),
-        counted_as_one=tuple(s.id for s in steps if s.effort_basis == "counted_as_one"),
+        counted_as_one=_counted_as_one(laid),
         cheaper_is_impossible=plan.is_proven,
         after=after,
     )
@@ -132,6 +132,13 @@ def _reaches(ground: Ground, states: Sequence[int]) -> str | None:
 def _after(ground: Ground, way: Way, states: Sequence[int]) -> dict[str, Verdict]:
     conditions = [c for tier in way.tiers for c in tier.conditions if c.kind != "advice"]
     return judge_conditions(ground, conditions, states)
+
+
+def _counted_as_one(laid: Mapping[str, Laid]) -> tuple[str, ...]:
+    """In the order of the edition, whatever the phases."""
+    places = {id_: (step.index, step.stop.state) for id_, step in laid.items()}
+    counted = (id_ for id_, step in laid.items() if step.stop.basis == "counted_as_one")
+    return tuple(sorted(counted, key=places.__getitem__))
 
 
 def _assumed_worst(ground: Ground, way: Way, laid: Mapping[str, Laid]) -> tuple[str, ...]:
