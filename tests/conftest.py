@@ -3,9 +3,16 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Page, expect
 
 pytest_plugins = ["tests.cast"]
+
+# The same draws on every run: a change is judged by what it changes. Other draws are drawn with
+# --hypothesis-profile=explore.
+settings.register_profile("suite", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
