@@ -89,11 +89,16 @@ def road_figures(national: Edition) -> list[Figure]:
         for name, value in took.items()
     ]
     large = Edition.from_data(large_rubric(600))
-    top, sheet = large.tiers[-1].key, any_sheet(large, 3, 0.8)
-    value = medians({"road": lambda: plan_road(large, sheet, top)}, rounds=3)["road"]
-    return [
-        *figures,
-        Figure("road, 600 questions, to the top", seconds(value), "", None, "under 2 s", value < 2),
+    top = large.tiers[-1].key
+    sheets = {"nothing answered": Sheet(), "mostly answered": any_sheet(large, 3, 0.8)}
+    acts = {
+        f"road, 600 questions, {name}, to the top": partial(plan_road, large, sheet, top)
+        for name, sheet in sheets.items()
+    }
+    took = medians(acts, rounds=3)
+    return figures + [
+        Figure(name, seconds(value), "", None, "under 2 s", value < 2)
+        for name, value in took.items()
     ]
 
 

@@ -19,9 +19,9 @@ from maturity.engine.roadmap.solver import Solver, SolverError, WorkError
 # Goals stay below this, so that a solver tells neighbouring whole numbers apart.
 LARGEST_GOAL = 10**6
 
-# Among roads that cost the same in as many steps: ten times what the national edition needs to
+# Among roads that cost the same in as many steps: six times what the national edition needs to
 # put them all in order. Where it is spent, the order of the last questions is as it was found.
-ALLOWED_FOR_ORDER = 100_000_000
+ALLOWED_FOR_ORDER = 60_000_000
 
 # Where a condition has no exact form, plans are sent back one by one: not for ever.
 MOST_SENT_BACK = 500
