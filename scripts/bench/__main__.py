@@ -14,6 +14,7 @@ INTRODUCTION = """# What it costs
 Written by `make bench WRITE=1` on {day}: {machine}.
 Times are medians of processor time, taken in turns; wall clocks of shared machines drift. Compare
 ratios between machines, not times: each stands beside a floor measured in the same run.
+The stored assessments are simulated and then copied within the database; those two are wall clock.
 """
 
 
