@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from assessments import roads
 from assessments.reports.build import Facts, compose
+from assessments.reports.build.efforts import stated
 from assessments.reports.pdf.document import render
 from assessments.reports.pdf.words import EN, ZH
 from assessments.reports.report import Report
@@ -105,6 +106,10 @@ def test_a_step_without_a_stated_effort_counts_as_one_and_says_so():
     part = road_of({"a": "r1", "b": "r0"}, "low")
     assert part.steps[0].marks == ("no effort stated, counted as one",)
     assert part.counted_line == "For one step no effort is stated: it counts as one."
+
+
+def test_an_own_effort_of_nothing_is_told_as_a_number_and_not_as_unknown():
+    assert (stated(Fraction(0), ""), stated(Fraction(0), "yuan")) == ("0 months", "0 yuan")
 
 
 def test_the_tier_that_a_phase_completes_is_named_once():

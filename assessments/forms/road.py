@@ -29,11 +29,10 @@ from assessments.forms.road_fields import (
 )
 from assessments.wording import said
 from maturity.engine.edition import Edition
-from maturity.engine.roadmap import WishError, Wishes
+from maturity.engine.roadmap import IN_HAND, WishError, Wishes
 from maturity.engine.scoring import Answer, Sheet
 
 WISH, OWN, ANSWER = "wish:", "own:", "answer:"
-IN_HAND = ("capability", "scenario")
 SETTINGS = ("target", "budget", "per_phase", "unit", "month")
 LONGEST_SHOWN = 80
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from maturity.engine.edition import Edition
-from maturity.publishing import edition_by_slug, engine_edition
-from maturity.rubric_file import RubricFileError, load_sound
+from maturity.management.editions import find_edition
+from maturity.management.terminal import visible
+from maturity.publishing import edition_by_slug
+from maturity.rubric_file import RubricFileError
 
 if TYPE_CHECKING:
     from assessments.rescore import Rescored
@@ -39,24 +39,15 @@ class Command(BaseCommand):
 
         name, other = options["rubric"], options["other"]
         try:
-            edition = _edition(other) if other else None
+            edition = find_edition(other)[0] if other else None
             edition_by_slug(name)
             told = rescore(assessments_named(name), edition)
         except (OSError, LookupError, RubricFileError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(visible(str(error))) from error
         if options["format"] == "json":
             self.stdout.write(json.dumps(asdict(told), ensure_ascii=False, indent=1))
         else:
             self.stdout.write("\n".join(_lines(name, other, told)))
-
-
-def _edition(name: str) -> Edition:
-    """What is no path is the name of a published edition."""
-    if Path(name).exists():
-        return load_sound(name)
-    if "/" in name or name.endswith((".yaml", ".yml")):
-        raise FileNotFoundError(f"there is no file or folder {name}")
-    return engine_edition(edition_by_slug(name).pk)
 
 
 def _lines(name: str, other: str | None, told: Rescored) -> list[str]:

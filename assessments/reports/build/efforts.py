@@ -21,7 +21,7 @@ def stated(effort: Fraction, unit: str) -> str:
     """Of one step; `unit` empty: months. Nothing to do costs nothing, and that is said too."""
     if unit:
         return f"{grouped(effort)} {unit}"
-    return months(effort) or _("no effort stated")
+    return months(effort) or _("0 months")
 
 
 def summed(effort: Fraction, unit: str) -> str:

@@ -1,6 +1,7 @@
 """Edition + answers + target tier -> the least-effort road, proven by an exact solver."""
 
 from maturity.engine.roadmap.estimating import read_estimates
+from maturity.engine.roadmap.ground import IN_HAND
 from maturity.engine.roadmap.planning import best_within_budget, plan_road
 from maturity.engine.roadmap.printing import road_data, road_lines
 from maturity.engine.roadmap.shape import (
@@ -17,6 +18,7 @@ from maturity.engine.roadmap.shape import (
 from maturity.engine.roadmap.solver import SolverError
 
 __all__ = [
+    "IN_HAND",
     "NO_WISHES",
     "EffortBasis",
     "OutOfHand",

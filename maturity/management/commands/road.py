@@ -4,8 +4,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.core.management.base import BaseCommand, CommandParser
 
 from maturity.engine.edition import Edition, read_exact
 from maturity.engine.roadmap import (
@@ -19,10 +18,9 @@ from maturity.engine.roadmap import (
     road_data,
     road_lines,
 )
-from maturity.engine.scoring import Sheet, SheetError
-from maturity.management.editions import find_edition
-from maturity.management.terminal import visible
-from maturity.rubric_file import RubricFileError, read_answers
+from maturity.engine.scoring import Sheet
+from maturity.management.editions import ask_for_answers, find_edition, refused_plainly
+from maturity.rubric_file import read_answers
 from maturity.rubric_file.bounded import read_at_most
 
 LARGEST_ESTIMATES = 1_000_000
@@ -33,8 +31,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--rubric", required=True, metavar="FILE_OR_FOLDER_OR_SLUG")
-        parser.add_argument("--answers", required=True, metavar="FILE.json")
+        ask_for_answers(parser)
         parser.add_argument("--target", metavar="TIER", help="default: the tier above")
         parser.add_argument("--fix", action="append", default=[], metavar="QUESTION:ROW")
         parser.add_argument("--forbid", action="append", default=[], metavar="QUESTION:ROW")
@@ -42,18 +39,11 @@ class Command(BaseCommand):
         parser.add_argument("--estimates", metavar="FILE.json")
         parser.add_argument("--budget", metavar="N", help="the best road that costs no more")
         parser.add_argument("--plan-excepted", action="store_true")
-        parser.add_argument("--format", choices=("json", "text"), default="json")
-        parser.add_argument("--language", choices=("en", "zh-hans"), default="en")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refused_plainly(options["rubric"], SolverError, WishError):
             edition, _ = find_edition(options["rubric"])
             road = _road(edition, read_answers(options["answers"]), options)
-        except (OSError, LookupError, RubricFileError, SheetError, SolverError, WishError) as error:
-            raise CommandError(visible(str(error))) from error
-        except DatabaseError as error:
-            name = options["rubric"]
-            raise CommandError(f"{name} is no file, and the database has no editions") from error
         self.stdout.write(_written(edition, road, options))
 
 
