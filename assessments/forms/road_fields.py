@@ -74,7 +74,7 @@ def settings_fields(
 def _unit_field() -> forms.CharField:
     return forms.CharField(
         label=_("Unit of budget and own efforts"),
-        help_text=_("Leave it empty for months, or write one unit for all, such as 10,000 yuan."),
+        help_text=_("Leave it empty for months, or write one unit for all, such as thousand yuan."),
         required=False,
         max_length=LONGEST_UNIT,
         error_messages={

@@ -27,7 +27,7 @@ def stated(effort: Fraction, unit: str) -> str:
 def summed(effort: Fraction, unit: str) -> str:
     """Of several steps: work, not elapsed time."""
     if unit:
-        return _("%(effort)s by the plant's own estimates") % {"effort": stated(effort, unit)}
+        return _("%(effort)s of work") % {"effort": stated(effort, unit)}
     if not effort:
         return stated(effort, unit)
     return _("%(months)s of work") % {"months": months(effort)}
