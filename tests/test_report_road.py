@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
 from assessments import roads
@@ -109,7 +110,8 @@ def test_a_step_without_a_stated_effort_counts_as_one_and_says_so():
 
 
 def test_an_own_effort_of_nothing_is_told_as_a_number_and_not_as_unknown():
-    assert (stated(Fraction(0), ""), stated(Fraction(0), "yuan")) == ("0 months", "0 yuan")
+    with translation.override("en"):
+        assert (stated(Fraction(0), ""), stated(Fraction(0), "yuan")) == ("0 months", "0 yuan")
 
 
 def test_the_tier_that_a_phase_completes_is_named_once():
