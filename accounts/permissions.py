@@ -27,6 +27,7 @@ class Right(TextChoices):
     ANSWER = "answer", _("Answer questions")
     REVIEW = "review", _("Comment on answers as a reviewer")
     EDIT_PLANT = "edit_plant", _("Add and change plants, start assessments")
+    ASSIGN = "assign", _("Assign questions to colleagues")
     SUBMIT = "submit", _("Submit an assessment")
     REOPEN = "reopen", _("Reopen a submitted assessment")
     MANAGE_MEMBERS = "manage_members", _("Manage the members of the organisation")
@@ -36,7 +37,14 @@ class Right(TextChoices):
 
 
 _SEE = {Right.SEE_PLANT, Right.DOWNLOAD_REPORT}
-_RUN = _SEE | {Right.ANSWER, Right.REVIEW, Right.EDIT_PLANT, Right.SUBMIT, Right.REOPEN}
+_RUN = _SEE | {
+    Right.ANSWER,
+    Right.REVIEW,
+    Right.EDIT_PLANT,
+    Right.ASSIGN,
+    Right.SUBMIT,
+    Right.REOPEN,
+}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VIEWER: frozenset(_SEE),

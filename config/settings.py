@@ -183,17 +183,33 @@ STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
 _MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _FILES = "django.core.files.storage.FileSystemStorage"
+_S3_BUCKET = os.environ.get("TIDU_S3_BUCKET")
+# Uploaded proof has no address of its own: a view that asks about rights hands it out.
+_EVIDENCE: dict[str, Any] = {
+    "BACKEND": _FILES,
+    "OPTIONS": {
+        "location": _folder("TIDU_EVIDENCE", "evidence"),
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
+}
+if _S3_BUCKET:
+    # Region and credentials are read as boto3 reads them: AWS_ACCESS_KEY_ID and so on.
+    _EVIDENCE = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": _S3_BUCKET,
+            "endpoint_url": os.environ.get("TIDU_S3_ENDPOINT") or None,
+            "region_name": os.environ.get("TIDU_S3_REGION") or None,
+            "location": os.environ.get("TIDU_S3_FOLDER", "evidence"),
+            "default_acl": "private",
+            "file_overwrite": False,
+            "querystring_auth": True,
+        },
+    }
 STORAGES = {
     "default": {"BACKEND": _FILES, "OPTIONS": {"location": _folder("TIDU_EVIDENCE", "evidence")}},
-    # Uploaded proof has no address of its own: a view that asks about rights hands it out.
-    "evidence": {
-        "BACKEND": _FILES,
-        "OPTIONS": {
-            "location": _folder("TIDU_EVIDENCE", "evidence"),
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    "evidence": _EVIDENCE,
     # Hashed names need a collected manifest, which a live test server does not have.
     "staticfiles": {"BACKEND": _PLAIN if _flag("TIDU_PLAIN_STATIC") else _MANIFEST},
 }
@@ -201,6 +217,22 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# One upload, and all evidence of one plant together.
+EVIDENCE_FILE_LIMIT = int(os.environ.get("TIDU_EVIDENCE_FILE_MB") or 20) * 1024 * 1024
+EVIDENCE_PLANT_LIMIT = int(os.environ.get("TIDU_EVIDENCE_PLANT_MB") or 2_000) * 1024 * 1024
+
+# E-mail: to the console unless a server is named -----------------------------------------------
+EMAIL_HOST = os.environ.get("TIDU_EMAIL_HOST", "")
+EMAIL_BACKEND = "django.core.mail.backends." + ("smtp" if EMAIL_HOST else "console")
+EMAIL_BACKEND += ".EmailBackend"
+EMAIL_PORT = int(os.environ.get("TIDU_EMAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("TIDU_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TIDU_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = not _flag("TIDU_EMAIL_WITHOUT_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("TIDU_EMAIL_FROM") or "Tidu <tidu@localhost>"
+# How links in e-mails begin.
+SITE_ADDRESS = (os.environ.get("TIDU_SITE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
 
 # What is written to the console ---------------------------------------------------------------
 LOGGING = {

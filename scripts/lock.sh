@@ -12,4 +12,4 @@ lock() {
 }
 
 lock requirements.lock --extra postgres
-lock requirements-dev.lock --extra postgres --extra test --extra dev --constraint requirements.lock
+lock requirements-dev.lock --extra postgres --extra s3 --extra test --extra dev --constraint requirements.lock

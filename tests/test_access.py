@@ -64,10 +64,10 @@ def test_a_member_without_the_right_is_told_so(cast, assessment, right, allowed)
                 get_assessment(user, assessment.pk, right)
 
 
-def test_an_assessment_comes_in_two_queries_without_the_editions_content(
+def test_an_assessment_comes_in_one_query_without_the_editions_content(
     cast, assessment, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found, _ = get_assessment(cast.viewer, assessment.pk)
         str(found.plant.organisation)
         str(found.edition.rubric.slug)

@@ -24,6 +24,7 @@ ALLOWED = {
     Right.REVIEW: "reviewer manager owner",
     Right.ANSWER: "contributor manager owner",
     Right.EDIT_PLANT: "manager owner",
+    Right.ASSIGN: "manager owner",
     Right.SUBMIT: "manager owner",
     Right.REOPEN: "manager owner",
     Right.MANAGE_MEMBERS: "owner",

@@ -20,7 +20,7 @@ def change(key: str, before: str | None, after: str | None, *, periods=("2023", 
 
 
 def doubted(*changes: Change) -> list[str]:
-    return [i.key for doubt in find_doubts(EDITION, changes) for i in doubt.indicators]
+    return [i.key for doubt in find_doubts(EDITION, changes) for i in doubt.about]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from assessments.actions.locking import take, touch
 from assessments.actions.refusals import AnswerRefused
-from assessments.actions.writing import differs, keep_record, put
-from assessments.models import Answer, Assessment
+from assessments.actions.writing import differs, put
+from assessments.models import Answer, AnswerChange, Assessment
 from assessments.sheet import reason_key
 from maturity.engine.edition import Edition, Question
 from maturity.publishing import engine_edition
@@ -29,6 +30,8 @@ class Change:
     count: int | None = None
     of: int | None = None
     note: str = ""
+    unsure: bool = False
+    known: str = Answer.Known.CLAIMED.value
     revision: int = 0
 
     def content(self) -> dict[str, object]:
@@ -39,6 +42,8 @@ class Change:
             "count": self.count,
             "of": self.of,
             "note": self.note,
+            "unsure": self.unsure,
+            "known": self.known,
         }
 
 
@@ -52,11 +57,28 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
+    """`keys` changed; `answers` are those as they now stand. Unchanged ones are in neither."""
+
     keys: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
-def save_answers(*, assessment: Assessment, by: User, changes: Sequence[Change]) -> Saved:
+BLANK = Change("").content()
+
+
+def content_of(answer: Answer | None) -> dict[str, Any]:
+    """What a person says with an answer, blank where there is none."""
+    return {field: getattr(answer, field) for field in BLANK} if answer else dict(BLANK)
+
+
+def save_answers(
+    *,
+    assessment: Assessment,
+    by: User,
+    changes: Sequence[Change],
+    act: AnswerChange.Act = AnswerChange.Act.ANSWERED,
+) -> Saved:
     """Store what changed; unchanged answers are left alone, stale ones are handed back."""
     edition = engine_edition(assessment.edition_id)
     with transaction.atomic():
@@ -69,13 +91,39 @@ def save_answers(*, assessment: Assessment, by: User, changes: Sequence[Change])
                 question__in=[change.question for change in changes]
             ).select_related("answered_by")
         }
-        saved, conflicts = _sorted_out(stored, changes)
-        if saved:
-            contents = {change.question: change.content() for change in saved}
-            put(Answer, held, stored, contents, key="question", stamp="answered", by=by)
-            touch(held, by=by)
-            keep_record("answer", assessment, by, [change.question for change in saved])
-    return Saved(tuple(change.question for change in saved), tuple(conflicts))
+        wanted, conflicts = _sorted_out(stored, changes)
+        answers = _write(held, stored, wanted, by=by, act=act) if wanted else []
+    return Saved(tuple(change.question for change in wanted), tuple(conflicts), tuple(answers))
+
+
+def _write(
+    held: Assessment,
+    stored: Mapping[str, Answer],
+    wanted: Sequence[Change],
+    *,
+    by: User,
+    act: AnswerChange.Act,
+) -> list[Answer]:
+    contents = {change.question: change.content() for change in wanted}
+    # Whoever changes an answer has looked at it.
+    also = {"to_confirm": False}
+    before = {key: content_of(stored[key]) for key in contents if key in stored}
+    rows = put(Answer, held, stored, contents, key="question", stamp="answered", by=by, also=also)
+    AnswerChange.objects.bulk_create(
+        AnswerChange(
+            assessment=held,
+            question=row.question,
+            revision=row.revision,
+            act=act,
+            before=before.get(row.question),
+            after=contents[row.question],
+            at=row.answered_at,
+            by=by,
+        )
+        for row in rows
+    )
+    touch(held, by=by)
+    return rows
 
 
 def _sorted_out(
@@ -84,7 +132,7 @@ def _sorted_out(
     wanted, conflicts = [], []
     for change in changes:
         known = stored.get(change.question)
-        if not differs(known, change.content()):
+        if not differs(known, change.content(), BLANK):
             continue
         if known is not None and known.revision != change.revision:
             conflicts.append(Conflict(change, known))
@@ -99,6 +147,10 @@ def _check(edition: Edition, held: Assessment, change: Change) -> None:
         raise AnswerRefused(change.question, "unknown_question")
     if change.option and question.option(change.option) is None:
         raise AnswerRefused(change.question, "unknown_option")
+    if change.known not in Answer.Known.values:
+        raise AnswerRefused(change.question, "unknown_way_of_knowing")
+    if change.unsure and (change.option or change.not_applicable):
+        raise AnswerRefused(change.question, "unsure_and_answered")
     if change.not_applicable:
         _check_not_applicable(question, change)
     _check_count(question, held, change)

@@ -46,7 +46,8 @@ def save_indicators(
         for change in changes:
             if change.indicator not in edition.indicators_by_key:
                 raise AnswerRefused(change.indicator, "unknown_indicator")
-            if differs(stored.get(change.indicator), change.content()):
+            blank = IndicatorChange(change.indicator).content()
+            if differs(stored.get(change.indicator), change.content(), blank):
                 _check_fresh(stored.get(change.indicator), change.revision)
                 wanted.append(change)
         if wanted:

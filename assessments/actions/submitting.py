@@ -7,8 +7,10 @@ from accounts.audit import record
 from accounts.models import User
 from assessments.actions.locking import take
 from assessments.actions.refusals import OpenQuestions, Stale
+from assessments.dossier import dossier_of
 from assessments.models import Assessment, Result
-from assessments.sheet import read_sheet
+from assessments.readings import score_readings
+from assessments.sheet import read_sheets
 from maturity.engine.scoring import score
 from maturity.publishing import engine_edition
 
@@ -25,8 +27,9 @@ def submit(
         held = take(assessment)
         if reviewed is not None and reviewed != held.revision:
             raise Stale
-        sheet = read_sheet(held, edition)
-        scorecard = score(edition, sheet, revision=assessment.edition.revision)
+        findings = list(held.findings.select_related("found_by"))
+        sheets = read_sheets(held, edition, findings)
+        scorecard = score(edition, sheets.own, revision=assessment.edition.revision)
         if scorecard.open and not confirmed_open:
             raise OpenQuestions(scorecard.open)
         result = Result.objects.create(
@@ -34,14 +37,10 @@ def submit(
             scorecard=scorecard.to_data(),
             tier=scorecard.tier or "",
             best_tier=scorecard.best_tier or "",
+            readings=score_readings(edition, sheets, revision=assessment.edition.revision),
+            dossier=dossier_of(held, edition, findings).to_data(),
         )
-        held.status = Assessment.Status.SUBMITTED
-        held.submitted_at = timezone.now()
-        held.submitted_by = by
-        # Names may change later; a finished assessment does not.
-        names = {"organisation": assessment.plant.organisation.name, "submitted_by": str(by)}
-        held.facts = {**held.facts, **names}
-        held.save(update_fields=["status", "submitted_at", "submitted_by", "facts"])
+        _lock(held, by=by)
         record(
             "submit",
             held,
@@ -51,3 +50,13 @@ def submit(
             best_tier=result.best_tier,
         )
     return result
+
+
+def _lock(held: Assessment, *, by: User) -> None:
+    held.status = Assessment.Status.SUBMITTED
+    held.submitted_at = timezone.now()
+    held.submitted_by = by
+    # Names may change later; a finished assessment does not.
+    names = {"organisation": held.plant.organisation.name, "submitted_by": str(by)}
+    held.facts = {**held.facts, **names}
+    held.save(update_fields=["status", "submitted_at", "submitted_by", "facts"])

@@ -7,11 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from assessments.actions import Change
+from assessments.actions.answers import content_of
+from assessments.beside import NOTHING, Beside
 from assessments.forms.card import Breadth, Card
 from assessments.forms.fields import NoteField, RowField, count_field
 from assessments.forms.layout import Drawn, helper
 from assessments.forms.seen import revision_in, seen, shows
-from assessments.forms.shown_answer import ShownAnswer
+from assessments.forms.shown_answer import UNSURE, ShownAnswer
 from assessments.models import Answer
 from assessments.sheet import reason_key
 from assessments.wording import said
@@ -21,10 +23,9 @@ THEIRS, MINE = "theirs", "mine"
 NOTE_LENGTH = 2000
 
 
-def content_of(answer: Answer | None) -> dict[str, Any]:
-    """What a person sees of a stored answer, empty where there is none."""
-    blank = Change("").content()
-    return {field: getattr(answer, field) for field in blank} if answer else blank
+def shown_option(content: Mapping[str, Any]) -> str:
+    """The row that stands chosen on the page; "don't know yet" is one of them."""
+    return UNSURE if content["unsure"] else content["option"]
 
 
 def state_of(answer: Answer | None) -> str:
@@ -41,15 +42,17 @@ class AnswerForm(forms.Form):
         stored: Answer | None,
     ) -> None:
         self.question, self.card, self.stored = question, card, stored
+        self.beside: Beside = NOTHING
         self.theirs: Answer | None = None
-        super().__init__(data, prefix=question.key, initial=content_of(stored))
+        super().__init__(data, prefix=question.key, initial=_initial(stored))
         self._add_fields()
         self.helper = helper(Drawn(f"assessments/_{_template(question)}.html"))
 
     def _add_fields(self) -> None:
         rows = [(option.key, said(option.text)) for option in self.question.options]
         self.fields["option"] = RowField(
-            [*rows, ("", "")], _("This row is not on the page. Choose one of those shown.")
+            [*rows, (UNSURE, ""), ("", "")],
+            _("This row is not on the page. Choose one of those shown."),
         )
         if self.question.may_not_apply:
             reasons = [(reason_key(text), said(text)) for text in self.question.may_not_apply]
@@ -61,6 +64,10 @@ class AnswerForm(forms.Form):
             if self.card.breadth.asks_total:
                 self.fields["of"] = count_field(1)
         self.fields["note"] = NoteField(max_length=NOTE_LENGTH)
+        self.fields["known"] = RowField(
+            [("", ""), *((key, str(label)) for key, label in Answer.Known.choices)],
+            _("Choose one of those in the list."),
+        )
         self.fields["state"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["keep"] = RowField(
             [("", ""), (THEIRS, ""), (MINE, "")], _("Choose which of the two answers to keep.")
@@ -83,7 +90,7 @@ class AnswerForm(forms.Form):
         before = content_of(self.stored)
         if before["not_applicable"] and reason == before["reason"]:
             given["reason"] = ""
-        elif option == before["option"]:
+        elif option == shown_option(before):
             given["option"] = ""
         else:
             self.add_error(
@@ -96,7 +103,7 @@ class AnswerForm(forms.Form):
         if breadth is None:
             return
         option = given.get("option", "")
-        if not option or option in self.card.lowest_options:
+        if option in ("", UNSURE, *self.card.lowest_options):
             given["count"] = given["of"] = None
             return
         total = given.get("of") if breadth.asks_total else breadth.total
@@ -109,14 +116,16 @@ class AnswerForm(forms.Form):
     def content(self) -> dict[str, Any]:
         """The cleaned answer in the fields of a Change."""
         given = self.cleaned_data
-        reason = given.get("reason", "")
+        reason, option = given.get("reason", ""), given["option"]
         return {
-            "option": given["option"],
+            "option": "" if option == UNSURE else option,
             "not_applicable": bool(reason),
             "reason": reason,
             "count": given.get("count"),
             "of": given.get("of"),
             "note": given["note"],
+            "unsure": option == UNSURE,
+            "known": given["known"] or Answer.Known.CLAIMED.value,
         }
 
     @property
@@ -148,6 +157,11 @@ class AnswerForm(forms.Form):
             return state_of(self.theirs)
         typed = self["state"].value() if self.is_bound else None
         return typed if typed is not None else state_of(self.stored)
+
+
+def _initial(stored: Answer | None) -> dict[str, Any]:
+    content = content_of(stored)
+    return {**content, "option": shown_option(content)}
 
 
 def _above(breadth: Breadth, total: int) -> str:

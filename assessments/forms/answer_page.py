@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessments.actions import Change, Conflict
 from assessments.actions.refusals import AnswerRefused
+from assessments.beside import NOTHING, Beside
 from assessments.forms.answer import AnswerForm
 from assessments.forms.card import card_of
 from assessments.models import Answer, Assessment
@@ -48,6 +49,11 @@ class AnswerPage:
     ) -> AnswerForm:
         card = card_of(self.edition, question, self.plan.numbers[question.key], self.totals)
         return AnswerForm(data, question=question, card=card, stored=stored)
+
+    def lay_beside(self, beside: Mapping[str, Beside]) -> None:
+        """Only a page that is shown needs it."""
+        for key, form in self.forms.items():
+            form.beside = beside.get(key, NOTHING)
 
     def _holds_unknown_names(self, data: Mapping[str, Any]) -> bool:
         known = {form.add_prefix(name) for form in self.forms.values() for name in form.fields}

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from assessments.sheet import reason_text
 from assessments.wording import page_language, said
 
+UNSURE = "?"  # no key of a rubric begins so
+
 if TYPE_CHECKING:
     from django.forms import BoundField
 
@@ -32,14 +34,14 @@ class ShownAnswer:
 
     @property
     def rows(self) -> list[Row]:
-        """What can be chosen, in display order; the last row takes the answer back."""
+        """What can be chosen, in display order; the last two rows leave the question open."""
         card = self.form.card
         chosen = self.form["option"].value() or ""
-        lowest = {*card.lowest_options, ""}
+        lowest = {*card.lowest_options, UNSURE, ""}
         offered = [(option.key, said(option.text)) for option in self.form.question.options]
         return [
             Row(f"option-{card.key}-{number}", key, text, key == chosen, key in lowest)
-            for number, (key, text) in enumerate([*offered, ("", _("Not answered yet"))])
+            for number, (key, text) in enumerate([*offered, *_left_open()])
         ]
 
     @property
@@ -64,7 +66,7 @@ class ShownAnswer:
         if breadth is None or not option or self.form.errors:
             return ""
         count, total = self._number("count"), self._number("of") or breadth.total
-        is_lowest = option in self.form.card.lowest_options
+        is_lowest = option in (UNSURE, *self.form.card.lowest_options)
         if is_lowest or count is None or not total or count >= breadth.needed(total):
             return ""
         return _(
@@ -103,5 +105,11 @@ class ShownAnswer:
         if content["not_applicable"]:
             reason = reason_text(question, content["reason"], page_language())
             return _("Does not apply: %(reason)s") % {"reason": reason}
+        if content["unsure"]:
+            return _("Don't know yet")
         option = question.option(content["option"])
         return said(option.text) if option else _("Not answered yet")
+
+
+def _left_open() -> list[tuple[str, str]]:
+    return [(UNSURE, _("Don't know yet")), ("", _("Not answered yet"))]

@@ -138,6 +138,8 @@ class _Writer:
             edition=self.edition,
             facts=facts,
             revision=1,
+            # Drawn without cards: answers count as they were given.
+            cards=None,
             started_by=self.person,
             changed_at=now,
             changed_by=self.person,

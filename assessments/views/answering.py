@@ -16,6 +16,7 @@ from accounts.permissions import Right
 from assessments.access import Rights, get_assessment
 from assessments.actions import save_answers
 from assessments.actions.refusals import AnswerRefused, AssessmentIsLocked
+from assessments.beside import read_beside
 from assessments.forms import AnswerPage, reference_indicators
 from assessments.models import Assessment
 from assessments.pages import Page, Part, PartKind, Progress
@@ -194,6 +195,7 @@ def _show(
     assessment, plan = shown.assessment, shown.walk.plan
     part = plan.part_of(shown.page)
     following = plan.after(shown.page)
+    shown.form_page.lay_beside(read_beside(assessment, shown.page.questions))
     still_open = shown.page.still_open(shown.walk.answered)
     context = {
         "assessment": assessment,

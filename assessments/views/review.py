@@ -11,7 +11,8 @@ from accounts.permissions import Right
 from assessments import actions
 from assessments.access import Rights, get_assessment
 from assessments.actions.refusals import AssessmentIsLocked, OpenQuestions, Stale
-from assessments.contradictions import find_doubts
+from assessments.contradictions import About, find_doubts
+from assessments.dossier import dossier_of
 from assessments.forms import ExceptionsForm
 from assessments.models import Assessment
 from assessments.sheet import reason_text
@@ -187,15 +188,25 @@ def _checks(assessment: Assessment, walk: Walk) -> list[Group]:
 
 
 def _doubts(assessment: Assessment, walk: Walk) -> list[Group]:
-    """The checks on indicators before and after."""
-    url = reverse("assessments:indicators", args=[assessment.pk])
+    """The checks on figures, register, proof and history."""
+    changes = map(change_of, assessment.indicator_values.all())
+    dossier = dossier_of(assessment, walk.edition)
     return [
         Group(
             said(doubt.check.text),
-            tuple(Link(said(indicator.name), url) for indicator in doubt.indicators),
+            tuple(_about(assessment, walk, about) for about in doubt.about),
         )
-        for doubt in find_doubts(walk.edition, map(change_of, assessment.indicator_values.all()))
+        for doubt in find_doubts(walk.edition, changes, dossier)
     ]
+
+
+def _about(assessment: Assessment, walk: Walk, about: About) -> Link:
+    if about.kind == "question":
+        return _link(assessment, walk, about.key)
+    if about.kind == "indicator":
+        url = reverse("assessments:indicators", args=[assessment.pk])
+        return Link(said(walk.edition.indicators_by_key[about.key].name), url)
+    return Link(about.name, "")
 
 
 def _flags(assessment: Assessment, walk: Walk) -> list[tuple[str, Link]]:

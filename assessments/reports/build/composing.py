@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from assessments.readings import NO_READINGS, Readings
 from assessments.reports.build import (
     context,
     filing,
@@ -41,10 +42,12 @@ def compose(
     language: str,
     target: str | None = None,
     plans: Plans = PLAIN,
+    readings: Readings = NO_READINGS,
 ) -> Report:
     """An unknown target, or one already shown, means the next tier."""
     chosen = chosen_target(edition, card, target)
-    source = Source(edition, sheet, card, facts, chosen.key if chosen else "", plans)
+    target_key = chosen.key if chosen else ""
+    source = Source(edition, sheet, card, facts, target_key, plans, readings)
     with translation.override(language):
         return _report(source)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from assessments.contradictions import Change, find_doubts
+from assessments.contradictions import About, Change, find_doubts
 from assessments.reports.build import words
 from assessments.reports.build.conditions import name_of, question_text
 from assessments.reports.build.source import Source
@@ -24,7 +24,7 @@ def check_rows(source: Source) -> tuple[AnswerRow, ...]:
 
 
 def _doubt_rows(source: Source) -> list[AnswerRow]:
-    """What the indicators before and after do not stand up to."""
+    """What figures, register, proof and history do not stand up to."""
     changes = (
         Change(one.key, one.before, one.before_period, one.after, one.after_period)
         for one in source.facts.indicators
@@ -33,10 +33,20 @@ def _doubt_rows(source: Source) -> list[AnswerRow]:
         AnswerRow(
             doubt.check.key,
             words.said(doubt.check.text),
-            words.clauses(words.said(indicator.name) for indicator in doubt.indicators),
+            words.clauses(_about(source, about) for about in doubt.about),
         )
-        for doubt in find_doubts(source.edition, changes)
+        for doubt in find_doubts(
+            source.edition, changes, source.facts.dossier, source.facts.submitted_on
+        )
     ]
+
+
+def _about(source: Source, about: About) -> str:
+    if about.kind == "question":
+        return question_text(source, about.key)
+    if about.kind == "indicator":
+        return words.said(source.edition.indicators_by_key[about.key].name)
+    return about.name
 
 
 def _named(source: Source, check: CheckResult) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from assessments.dossier import EMPTY, Dossier
+from assessments.readings import NO_READINGS, Readings
 from assessments.reports.report import Fact
 from assessments.roads import PLAIN, Plans
 from maturity.engine.edition import Edition, Measure, Option, Question, Tier
@@ -55,6 +57,7 @@ class Facts:
     region_names: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     indicators: Sequence[IndicatorFigures] = ()
+    dossier: Dossier = EMPTY
 
     @property
     def is_draft(self) -> bool:
@@ -71,6 +74,7 @@ class Source:
     facts: Facts
     target_key: str = ""
     plans: Plans = PLAIN
+    readings: Readings = NO_READINGS
 
     @cached_property
     def tiers(self) -> dict[str, TierResult]:

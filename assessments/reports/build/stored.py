@@ -14,12 +14,14 @@ from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
 from assessments.choices import Ownership, Production, Province, Sector, Size
-from assessments.models import Assessment, IndicatorValue
+from assessments.dossier import Dossier, dossier_of
+from assessments.models import Assessment, Finding, IndicatorValue
+from assessments.readings import Readings, readings_of, stored_readings
 from assessments.reports.build.composing import compose
 from assessments.reports.build.source import Facts, IndicatorFigures
 from assessments.reports.report import Fact, Report
 from assessments.roads import PLAIN, Plans
-from assessments.sheet import read_sheet
+from assessments.sheet import read_sheets
 from maturity.engine.edition import Edition
 from maturity.engine.scoring import Answer, Scorecard, Sheet, read_scorecard, score
 from maturity.engine.what_if import what_if
@@ -35,12 +37,19 @@ class Ground:
     card: Scorecard
     facts: Facts
     language: str
+    readings: Readings
 
 
 def build_report(assessment: Assessment, *, language: str, target: str | None = None) -> Report:
     ground = read_ground(assessment, language=language)
     return compose(
-        ground.edition, ground.sheet, ground.card, ground.facts, language=language, target=target
+        ground.edition,
+        ground.sheet,
+        ground.card,
+        ground.facts,
+        language=language,
+        target=target,
+        readings=ground.readings,
     )
 
 
@@ -48,11 +57,23 @@ def read_ground(assessment: Assessment, *, language: str) -> Ground:
     """A submitted assessment shows its stored scorecard; an open one is scored now, as a draft."""
     edition = engine_edition(assessment.edition_id)
     prefetch_related_objects([assessment], "answers", "indicator_values")
-    sheet = read_sheet(assessment, edition)
-    card = _scorecard(assessment, edition, sheet)
+    findings = _findings(assessment)
+    sheets = read_sheets(assessment, edition, findings)
+    dossier = dossier_of(assessment, edition, findings)
     with translation.override(language):
-        facts = _facts(assessment, edition, language)
-    return Ground(edition, sheet, card, facts, language)
+        facts = _facts(assessment, edition, language, dossier)
+    if assessment.is_submitted:
+        card, readings = read_scorecard(assessment.result.scorecard), stored_readings(assessment)
+    else:
+        card, readings = score(edition, sheets.own), readings_of(edition, sheets)
+    return Ground(edition, sheets.own, card, facts, language, readings)
+
+
+def _findings(assessment: Assessment) -> list[Finding]:
+    """Of a submitted assessment the dossier tells them, as they were that day."""
+    if assessment.is_submitted:
+        return []
+    return list(assessment.findings.select_related("found_by"))
 
 
 def report_if(
@@ -75,16 +96,11 @@ def report_if(
         language=ground.language,
         target=target,
         plans=plans,
+        readings=ground.readings,
     )
 
 
-def _scorecard(assessment: Assessment, edition: Edition, sheet: Sheet) -> Scorecard:
-    if assessment.is_submitted:
-        return read_scorecard(assessment.result.scorecard)
-    return score(edition, sheet)
-
-
-def _facts(assessment: Assessment, edition: Edition, language: str) -> Facts:
+def _facts(assessment: Assessment, edition: Edition, language: str, dossier: Dossier) -> Facts:
     stored = assessment.facts
     return Facts(
         plant_name=stored.get("name") or assessment.plant.name,
@@ -100,6 +116,7 @@ def _facts(assessment: Assessment, edition: Edition, language: str) -> Facts:
         region_names={key: force_str(label) for key, label in Province.choices},
         notes={answer.question: answer.note for answer in assessment.answers.all() if answer.note},
         indicators=tuple(_figures(value) for value in assessment.indicator_values.all()),
+        dossier=dossier,
     )
 
 

@@ -1,9 +1,10 @@
-"""Contradictions in what is stated beside the answers. They are shown and change no verdict."""
+"""Figures before and after that a visitor would doubt."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assessments.contradictions.shape import About, Doubt
 from maturity.engine.edition import Check, Edition, Indicator
 
 INDICATOR_CHANGE = "indicator_change"
@@ -20,25 +21,19 @@ class Change:
     after_period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    check: Check
-    indicators: tuple[Indicator, ...]
-
-
-def find_doubts(edition: Edition, changes: Iterable[Change]) -> tuple[Doubt, ...]:
+def doubtful_changes(edition: Edition, changes: Iterable[Change]) -> list[Doubt]:
     """The edition's checks on indicators that these figures do not stand up to."""
     stated = {change.indicator: change for change in changes}
     found = []
     for check in edition.checks:
         if check.rule == INDICATOR_CHANGE:
             doubtful = tuple(
-                indicator
+                About("indicator", indicator.key)
                 for indicator in edition.indicators
                 if indicator.key in stated and _is_doubtful(check, indicator, stated[indicator.key])
             )
             found += [Doubt(check, doubtful)] if doubtful else []
-    return tuple(found)
+    return found
 
 
 def _is_doubtful(check: Check, indicator: Indicator, change: Change) -> bool:

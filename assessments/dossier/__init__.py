@@ -1,0 +1,27 @@
+"""What stands beside the answers: register, instances, proof, findings, history."""
+
+from assessments.dossier.reading import dossier_of
+from assessments.dossier.shape import (
+    EMPTY,
+    Dossier,
+    EvidenceNote,
+    FindingNote,
+    InstanceNote,
+    ModelNote,
+    RaisedNote,
+    SystemNote,
+    read_dossier,
+)
+
+__all__ = [
+    "EMPTY",
+    "Dossier",
+    "EvidenceNote",
+    "FindingNote",
+    "InstanceNote",
+    "ModelNote",
+    "RaisedNote",
+    "SystemNote",
+    "dossier_of",
+    "read_dossier",
+]

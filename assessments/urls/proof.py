@@ -1,0 +1,5 @@
+"""Evidence."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""What a reviewer found."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

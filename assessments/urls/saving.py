@@ -1,0 +1,5 @@
+"""Saving one answer at a time."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The quick scan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
