@@ -1,0 +1,162 @@
+"""What stands beside the answers: read as it is, frozen with a result, read back as written."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from assessments.actions import Change, save_answers, submit
+from assessments.dossier import (
+    Dossier,
+    EvidenceNote,
+    FindingNote,
+    InstanceNote,
+    ModelNote,
+    RaisedNote,
+    SystemNote,
+    dossier_of,
+    read_dossier,
+)
+from assessments.models import (
+    Assessment,
+    Evidence,
+    EvidenceUse,
+    Finding,
+    ModelCard,
+    ScenarioInstance,
+    System,
+)
+from maturity.publishing import engine_edition
+from tests.cast import ALL_BEST, Cast
+from tests.queries import at_most
+
+FULL = Dossier(
+    systems=(SystemNote(1, "system", "MES", "maker", "2024-03"),),
+    instances=(
+        InstanceNote(
+            id=5,
+            scenario="PO27",
+            name="焊接车间",
+            systems=(1,),
+            weekly_users=12,
+            used_outside_team=True,
+            bears_out="in_use_ai",
+            model=ModelNote(kind="vision", overruled=0, is_complete=True),
+        ),
+    ),
+    evidence=(EvidenceNote(2, "Screen", questions=("device.state",), instances=(5,)),),
+    findings=(FindingNote("device.state", "agree", "", "", "who", "2026-11-01", True),),
+    raised=(RaisedNote("device.state", "shown", "messaged", "who", "2026-11-02"),),
+    known={"claimed": 3},
+    unsure=("workshop.sequence",),
+    result_seen_on="2026-11-01",
+)
+
+
+def test_what_is_written_is_read_back() -> None:
+    assert read_dossier(FULL.to_data()) == FULL
+    assert read_dossier({}) == Dossier()
+
+
+def test_what_a_later_version_wrote_is_left_aside() -> None:
+    data = {**FULL.to_data(), "weather": "fine"}
+    data["instances"] = [{**data["instances"][0], "colour": "blue"}]
+    assert read_dossier(data) == FULL
+
+
+@pytest.fixture
+def furnished(assessment: Assessment, cast: Cast) -> Assessment:
+    """Answers, a system with an instance and its model, proof for both, and a finding."""
+    save_answers(assessment=assessment, by=cast.manager, changes=ALL_BEST)
+    plant, now = assessment.plant, timezone.now()
+    system = System.objects.create(
+        plant=plant, name="MES", live_since="2024-03", changed_by=cast.manager
+    )
+    card = ScenarioInstance.objects.create(
+        assessment=assessment,
+        scenario="PO27",
+        name="Welding",
+        live_since="2024-05",
+        last_used=timezone.localdate() - timedelta(days=2),
+        used_outside_team=True,
+        before="1.50",
+        stated_at=now,
+        stated_by=cast.manager,
+    )
+    card.systems.add(system)
+    ModelCard.objects.create(instance=card, kind="vision")
+    proof = Evidence.objects.create(
+        plant=plant,
+        title="Screen",
+        link="https://example.org",
+        dated=date(2026, 1, 2),
+        added_by=cast.manager,
+    )
+    for target in ({"question": "device.state"}, {"instance": card}):
+        EvidenceUse.objects.create(
+            evidence=proof, assessment=assessment, added_by=cast.manager, **target
+        )
+    Finding.objects.create(
+        assessment=assessment,
+        question="device.state",
+        answer_revision=1,
+        verdict="agree",
+        found_at=now,
+        found_by=cast.reviewer,
+    )
+    return Assessment.objects.get(pk=assessment.pk)
+
+
+def read(assessment: Assessment) -> Dossier:
+    return dossier_of(assessment, engine_edition(assessment.edition_id))
+
+
+def test_everything_beside_the_answers_is_in_it(furnished: Assessment, cast: Cast) -> None:
+    with at_most(8):
+        found = read(furnished)
+    (system,) = found.systems
+    (card,) = found.instances
+    (proof,) = found.evidence
+    (finding,) = found.findings
+    assert (system.name, system.live_since) == ("MES", "2024-03")
+    assert (card.scenario, card.name, card.systems) == ("PO27", "Welding", (system.id,))
+    assert (card.before, card.bears_out) == ("1.5", "in_use")
+    assert card.model == ModelNote(kind="vision")
+    assert (proof.title, proof.questions, proof.instances) == (
+        "Screen",
+        ("device.state",),
+        (card.id,),
+    )
+    assert (finding.verdict, finding.by, finding.is_current) == ("agree", str(cast.reviewer), True)
+    assert found.known == {"claimed": len(ALL_BEST)}
+
+
+def test_a_finding_on_an_answer_that_changed_is_outdated(furnished: Assessment, cast: Cast) -> None:
+    change = Change("device.state", option="shown", count=42, revision=1)
+    save_answers(assessment=furnished, by=cast.manager, changes=[change])
+    assert not read(Assessment.objects.get(pk=furnished.pk)).findings[0].is_current
+
+
+def test_what_is_unsure_and_how_it_is_known_is_told(assessment: Assessment, cast: Cast) -> None:
+    changes = [
+        Change("workshop.sequence", unsure=True),
+        Change("eligibility.size", option="above", known="documented"),
+    ]
+    save_answers(assessment=assessment, by=cast.manager, changes=changes)
+    found = read(assessment)
+    assert found.unsure == ("workshop.sequence",)
+    assert found.known == {"documented": 1}
+
+
+def test_a_submitted_assessment_keeps_what_it_said_that_day(
+    furnished: Assessment, cast: Cast
+) -> None:
+    before = read(furnished)
+    submit(assessment=furnished, by=cast.manager)
+    System.objects.update(name="Renamed", live_since="2020-01")
+    ScenarioInstance.objects.update(name="Renamed")
+    Evidence.objects.update(title="Renamed")
+    Finding.objects.update(reason="Changed")
+    cast.reviewer.display_name = "Renamed"
+    cast.reviewer.save()
+    assert read(Assessment.objects.get(pk=furnished.pk)) == before
