@@ -72,6 +72,11 @@ def content_of(answer: Answer | None) -> dict[str, Any]:
     return {field: getattr(answer, field) for field in BLANK} if answer else dict(BLANK)
 
 
+def content_in(kept: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A content as the history keeps it; fields that a later version added are blank."""
+    return {field: (kept or {}).get(field, blank) for field, blank in BLANK.items()}
+
+
 def save_answers(
     *,
     assessment: Assessment,
@@ -92,11 +97,11 @@ def save_answers(
             ).select_related("answered_by")
         }
         wanted, conflicts = _sorted_out(stored, changes)
-        answers = _write(held, stored, wanted, by=by, act=act) if wanted else []
+        answers = write_answers(held, stored, wanted, by=by, act=act) if wanted else []
     return Saved(tuple(change.question for change in wanted), tuple(conflicts), tuple(answers))
 
 
-def _write(
+def write_answers(
     held: Assessment,
     stored: Mapping[str, Answer],
     wanted: Sequence[Change],
@@ -104,6 +109,7 @@ def _write(
     by: User,
     act: AnswerChange.Act,
 ) -> list[Answer]:
+    """The rows as they now stand, each with a line of history; `held` is taken by the caller."""
     contents = {change.question: change.content() for change in wanted}
     # Whoever changes an answer has looked at it.
     also = {"to_confirm": False}
