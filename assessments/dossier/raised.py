@@ -1,6 +1,6 @@
 """Answers raised after a result was first seen: legitimate where work was done, so only listed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -11,37 +11,46 @@ from maturity.engine.edition import Edition, Question
 
 
 def raised_answers(
-    edition: Edition, changes: Iterable[AnswerChange], answers: Mapping[str, Answer]
+    edition: Edition,
+    changes: Iterable[AnswerChange],
+    answers: Mapping[str, Answer],
+    earlier: Sequence[RaisedNote] = (),
 ) -> tuple[RaisedNote, ...]:
-    """`changes`: those made since, oldest first, with `by`. What was open before was not raised;
-    a row given up for "does not apply" is listed, because it may raise a share."""
-    first: dict[str, AnswerChange] = {}
-    last: dict[str, AnswerChange] = {}
+    """`changes`: those made since, oldest first, with `by`. `earlier`: what the result listed
+    from which this assessment was reopened; it stays listed while the answer is above what it
+    was. What was open or did not apply was not raised; a row given up for "does not apply" is
+    listed, because it may raise a share."""
+    was = {note.question: note.was for note in earlier}
+    told = {note.question: (note.by, note.on) for note in earlier}
     for change in changes:
-        first.setdefault(change.question, change)
-        last[change.question] = change
-    found = []
-    for key, change in first.items():
-        question, answer = edition.questions_by_key.get(key), answers.get(key)
-        was = (change.before or {}).get("option", "")
-        if question and answer and was and _is_raised(question, was, answer):
-            found.append(_note(last[key], was, answer))
-    order = {question.key: place for place, question in enumerate(edition.all_questions)}
-    return tuple(sorted(found, key=lambda note: order[note.question]))
+        before = change.before or {}
+        if change.act == AnswerChange.Act.CARRIED:
+            continue
+        was.setdefault(change.question, before.get("option", ""))
+        if _row(before) != _row(change.after):
+            told[change.question] = _who_and_when(change)
+    known = [q for q in edition.all_questions if q.key in told and q.key in answers]
+    return tuple(
+        RaisedNote(q.key, was[q.key], answers[q.key].option, *told[q.key])
+        for q in known
+        if _is_raised(q, was[q.key], answers[q.key])
+    )
+
+
+def _row(content: Mapping[str, Any]) -> tuple[object, object]:
+    """A note or a count says nothing of who raised the answer."""
+    return content.get("option", ""), content.get("not_applicable", False)
+
+
+def _who_and_when(change: AnswerChange) -> tuple[str, str]:
+    return str(change.by), timezone.localtime(change.at).date().isoformat()
 
 
 def _is_raised(question: Question, was: str, answer: Answer) -> bool:
+    old = question.option(was)
+    if old is None or old.value is None:
+        return False
     if answer.not_applicable:
         return True
-    old, new = question.option(was), question.option(answer.option)
-    if old is None or new is None or old.value is None or new.value is None:
-        return False
-    return new.value > old.value
-
-
-def _note(change: AnswerChange, was: str, answer: Answer) -> RaisedNote:
-    facts: dict[str, Any] = {
-        "by": str(change.by),
-        "on": timezone.localtime(change.at).date().isoformat(),
-    }
-    return RaisedNote(question=change.question, was=was, now=answer.option, **facts)
+    new = question.option(answer.option)
+    return new is not None and new.value is not None and new.value > old.value

@@ -160,7 +160,16 @@ def _raised(
     if assessment.result_seen_at is None:
         return ()
     since = assessment.changes.filter(at__gt=assessment.result_seen_at)
-    return raised_answers(edition, since.order_by("revision").select_related("by"), answers)
+    changes = since.order_by("revision").select_related("by")
+    return raised_answers(edition, changes, answers, _raised_earlier(assessment))
+
+
+def _raised_earlier(assessment: Assessment) -> tuple[RaisedNote, ...]:
+    """Reopening does not take from the list what the old result had on it."""
+    old = assessment.follows
+    if old is None or assessment.origin != Assessment.Origin.REOPENED:
+        return ()
+    return read_dossier(old.result.dossier).raised
 
 
 def _iso(value: date | None) -> str:
