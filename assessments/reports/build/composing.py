@@ -18,14 +18,19 @@ from assessments.reports.build import (
     method,
     profile,
     published,
+    review,
     words,
 )
 from assessments.reports.build.cards import scenario_cards
+from assessments.reports.build.claims import ai_share_facts, claim_facts
+from assessments.reports.build.evidence import evidence_rows
 from assessments.reports.build.gaps import gap_rows
+from assessments.reports.build.instances import instance_rows
 from assessments.reports.build.ladder import tier_rows
 from assessments.reports.build.road import road_part
 from assessments.reports.build.sensitivity import sensitivity_part
 from assessments.reports.build.source import Facts, Source
+from assessments.reports.build.standings import standings_part
 from assessments.reports.build.warnings import readings, warnings
 from assessments.reports.report import Report, every_text
 from assessments.roads import PLAIN, Plans
@@ -66,6 +71,7 @@ def _report(source: Source) -> Report:
         **_cover(source),
         **_standing(source),
         **_around(source),
+        **_behind(source),
         tiers=tier_rows(source),
         levels=profile.level_rows(source),
         aspects=profile.aspect_rows(source),
@@ -128,10 +134,26 @@ def _around(source: Source) -> dict[str, Any]:
         "not_applicable": lists.not_applicable_rows(source),
         "notes": lists.note_rows(source),
         "method": method.method(source),
-        "limits": method.limits(),
+        "limits": method.limits(source),
         "basis_legend": words.basis_legend(),
         "glossary": (),
         "legend": words.legend(),
+    }
+
+
+def _behind(source: Source) -> dict[str, Any]:
+    """What stands behind the answers."""
+    return {
+        "standings": standings_part(source),
+        "ai_shares": ai_share_facts(source),
+        "claims": claim_facts(source),
+        "known": review.known_facts(source),
+        "origin": review.origin_lines(source),
+        "findings": review.finding_rows(source),
+        "raised": review.raised_part(source),
+        "to_confirm": review.to_confirm_rows(source),
+        "instances": instance_rows(source),
+        "evidence": evidence_rows(source),
     }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.contradictions import About, Change, find_doubts
 from assessments.reports.build import words
 from assessments.reports.build.conditions import name_of, question_text
+from assessments.reports.build.review import unsure_mark
 from assessments.reports.build.source import Source
 from assessments.reports.report import AnswerRow, Fact
 from assessments.sheet import reason_text
@@ -71,7 +72,12 @@ def _flag_rows(source: Source) -> list[AnswerRow]:
 
 def open_question_rows(source: Source) -> tuple[AnswerRow, ...]:
     return tuple(
-        AnswerRow(key, question_text(source, key), _asked_of(source, key))
+        AnswerRow(
+            key,
+            question_text(source, key),
+            _asked_of(source, key),
+            mark=unsure_mark(source, key),
+        )
         for key in source.card.open
     )
 

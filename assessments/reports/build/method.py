@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.reports.build import words
 from assessments.reports.build.source import Source
+from assessments.reports.build.standings import verified_count
 
 
 def disclaimer() -> str:
@@ -43,9 +45,9 @@ def method(source: Source) -> tuple[str, ...]:
     )
 
 
-def limits() -> tuple[str, ...]:
+def limits(source: Source) -> tuple[str, ...]:
     return (
-        _("This is a self-check. Nobody has verified the answers; they are the plant's own."),
+        _whose_word(source),
         _(
             "The tool is not official. A tier is decided by the competent authority in its own "
             "procedure; this report promises no title, no money and no place in a ranking."
@@ -71,6 +73,19 @@ def limits() -> tuple[str, ...]:
             "other factories are those of the sources named, at their date."
         ),
     )
+
+
+def _whose_word(source: Source) -> str:
+    verified = verified_count(source)
+    if not verified:
+        return _("This is a self-check. Nobody has verified the answers; they are the plant's own.")
+    return ngettext(
+        "This is a self-check. A reviewer verified %(n)s answer; all others are the plant's own "
+        "word.",
+        "This is a self-check. A reviewer verified %(n)s answers; all others are the plant's own "
+        "word.",
+        verified,
+    ) % {"n": verified}
 
 
 def edition_name(source: Source) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -58,6 +58,9 @@ class Facts:
     notes: Mapping[str, str] = field(default_factory=dict)
     indicators: Sequence[IndicatorFigures] = ()
     dossier: Dossier = EMPTY
+    # Rows of scenarios as the plant gave them, where the cards bear out less.
+    claimed: Mapping[str, str] = field(default_factory=dict)
+    begun_on: date | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -79,6 +82,18 @@ class Source:
     @cached_property
     def tiers(self) -> dict[str, TierResult]:
         return {tier.key: tier for tier in self.card.tiers}
+
+    @cached_property
+    def as_claimed(self) -> Source:
+        """With every scenario counted as the plant answered, whatever its cards bear out."""
+        given = self.sheet.answers
+        claimed = {
+            key: replace(given[key], option=row)
+            for key, row in self.facts.claimed.items()
+            if key in given
+        }
+        sheet = replace(self.sheet, answers={**given, **claimed})
+        return replace(self, sheet=sheet, card=self.readings.all_claims or self.card)
 
     @cached_property
     def results(self) -> dict[str, ConditionResult]:

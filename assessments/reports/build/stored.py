@@ -21,7 +21,7 @@ from assessments.reports.build.composing import compose
 from assessments.reports.build.source import Facts, IndicatorFigures
 from assessments.reports.report import Fact, Report
 from assessments.roads import PLAIN, Plans
-from assessments.sheet import read_sheets
+from assessments.sheet import Sheets, read_sheets
 from maturity.engine.edition import Edition
 from maturity.engine.scoring import Answer, Scorecard, Sheet, read_scorecard, score
 from maturity.engine.what_if import what_if
@@ -61,7 +61,7 @@ def read_ground(assessment: Assessment, *, language: str) -> Ground:
     sheets = read_sheets(assessment, edition, findings)
     dossier = dossier_of(assessment, edition, findings)
     with translation.override(language):
-        facts = _facts(assessment, edition, language, dossier)
+        facts = _facts(assessment, edition, language, dossier, sheets)
     if assessment.is_submitted:
         card, readings = read_scorecard(assessment.result.scorecard), stored_readings(assessment)
     else:
@@ -100,7 +100,9 @@ def report_if(
     )
 
 
-def _facts(assessment: Assessment, edition: Edition, language: str, dossier: Dossier) -> Facts:
+def _facts(
+    assessment: Assessment, edition: Edition, language: str, dossier: Dossier, sheets: Sheets
+) -> Facts:
     stored = assessment.facts
     return Facts(
         plant_name=stored.get("name") or assessment.plant.name,
@@ -117,7 +119,15 @@ def _facts(assessment: Assessment, edition: Edition, language: str, dossier: Dos
         notes={answer.question: answer.note for answer in assessment.answers.all() if answer.note},
         indicators=tuple(_figures(value) for value in assessment.indicator_values.all()),
         dossier=dossier,
+        claimed=_claimed(sheets),
+        begun_on=timezone.localtime(assessment.started_at).date(),
     )
+
+
+def _claimed(sheets: Sheets) -> dict[str, str]:
+    own = sheets.own.answers
+    given = ((key, answer.option) for key, answer in sheets.all_claims.answers.items())
+    return {key: row for key, row in given if row and own[key].option != row}
 
 
 def _submitted_on(assessment: Assessment) -> date | None:

@@ -72,13 +72,13 @@ def _parts(source: Source, demand_key: str) -> bool:
 def _exceptions(source: Source) -> list[str]:
     return [
         _('Exception stated for "%(demand)s": %(reason)s The reviewer decides whether it holds.')
-        % {"demand": words.said(demand.name), "reason": _ended(result.exception)}
+        % {"demand": words.said(demand.name), "reason": ended(result.exception)}
         for demand in source.edition.demands
         if (result := source.demand_results[demand.key]).exception is not None
     ]
 
 
-def _ended(said: str) -> str:
+def ended(said: str) -> str:
     """A reason as people type it, with or without its full stop."""
     ends = ("。", ".", "!", "！", "?", "？")
     stop = "。" if words.is_chinese() else "."

@@ -19,6 +19,7 @@ def answers(setting: Setting) -> list[Any]:
         (words.checks, report.checks),
         (words.not_applicable, report.not_applicable),
         (words.notes, report.notes),
+        (words.to_confirm, report.to_confirm),
     )
     story = [*_plant(setting), *_register(setting)]
     for title, rows in lists:
@@ -54,8 +55,12 @@ def _open(setting: Setting) -> list[Any]:
         return []
     return [
         *setting.section(setting.words.open_questions),
-        *bullets((row.text for row in rows), styles.FINE),
+        *bullets((_marked(row) for row in rows), styles.FINE),
     ]
+
+
+def _marked(row: AnswerRow) -> str:
+    return f"{row.text} · {row.mark}" if row.mark else row.text
 
 
 def _register(setting: Setting) -> list[Any]:

@@ -16,22 +16,26 @@ from .metadata import Metadata
 from .method import glossary, method, sources
 from .page import Foot, write
 from .profile import profile
+from .register import register
 from .road import road
 from .scenarios import scenarios
 from .sensitivity import sensitivity
 from .setting import Setting, setting_for
+from .standings import behind
 from .summary import summary
 from .words import words_of
 
 # These begin on a new page; the others go on where there is room for a good piece of them.
 PARTS = (summary, conditions)
 FLOWING = (
+    behind,
     profile,
     gaps,
     road,
     sensitivity,
     scenarios,
     figures,
+    register,
     answers,
     method,
     glossary,

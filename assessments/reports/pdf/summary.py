@@ -12,6 +12,7 @@ from .drawings import ladder
 from .legend import legend
 from .setting import Setting
 from .shapes import Beside, Rule
+from .standings import readings_table, told_facts
 from .tables import table
 
 GAPS_SHOWN = 12
@@ -44,12 +45,21 @@ def _story(setting: Setting, shown: int) -> list[Any]:
         Spacer(0, 5),
         *legend(setting),
         Spacer(0, 2),
+        *_behind(setting),
         *_keeping(setting, shown),
         *_ahead(setting),
         *_heeded(setting),
         *_counts(setting),
         *_edition(setting),
     ]
+
+
+def _behind(setting: Setting) -> list[Any]:
+    """The readings beside one another, and the AI share twice; their own part says the rest."""
+    report = setting.report
+    told = [readings_table(setting, report.standings)] if report.standings else []
+    shares = report.ai_shares
+    return [*told, *([text(told_facts(setting, shares), styles.FINE)] if shares else [])]
 
 
 def _edition(setting: Setting) -> list[Any]:

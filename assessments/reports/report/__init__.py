@@ -19,6 +19,14 @@ from assessments.reports.report.gaps import (
 from assessments.reports.report.ladder import ConditionRow, DemandRow, TierRow
 from assessments.reports.report.marks import AnswerRow, Basis, Fact, Term, Verdict
 from assessments.reports.report.profile import HeatMap, ScoreRow
+from assessments.reports.report.proof import (
+    EvidenceRow,
+    FindingRow,
+    InstanceRow,
+    RaisedPart,
+    RaisedRow,
+)
+from assessments.reports.report.readings import PartingRow, ReadingRow, ReadingsPart
 from assessments.reports.report.road import OutsideRow, RoadPart, RoadPhaseRow, RoadStepRow
 from assessments.reports.report.sensitivity import FragileRow, SensitivityPart
 from assessments.reports.report.whole import Report, every_text
@@ -29,13 +37,21 @@ __all__ = [
     "ConditionRow",
     "DemandRow",
     "EvidenceClaim",
+    "EvidenceRow",
     "Fact",
+    "FindingRow",
     "FragileRow",
     "GapRow",
     "HeatMap",
     "IndicatorRow",
+    "InstanceRow",
     "OutsideRow",
+    "PartingRow",
     "Prerequisite",
+    "RaisedPart",
+    "RaisedRow",
+    "ReadingRow",
+    "ReadingsPart",
     "Report",
     "RoadPart",
     "RoadPhaseRow",

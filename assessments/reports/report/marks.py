@@ -42,3 +42,4 @@ class AnswerRow:
     text: str
     detail: str = ""
     basis: Basis | None = None  # of what is published: policies, notes of the edition
+    mark: str = ""  # what the plant says of it: "don't know yet"

@@ -8,6 +8,8 @@ from assessments.reports.report.gaps import GapRow, ScenarioCard
 from assessments.reports.report.ladder import TierRow
 from assessments.reports.report.marks import AnswerRow, Fact, Term, Verdict
 from assessments.reports.report.profile import HeatMap, ScoreRow
+from assessments.reports.report.proof import EvidenceRow, FindingRow, InstanceRow, RaisedPart
+from assessments.reports.report.readings import ReadingsPart
 from assessments.reports.report.road import RoadPart
 from assessments.reports.report.sensitivity import SensitivityPart
 
@@ -65,6 +67,17 @@ class Report:
     road: RoadPart | None = None  # None: nothing above to plan
     sensitivity: SensitivityPart | None = None  # None: no tier is proven that could be lost
     disclaimer: str = ""  # one sentence for cover and foot: self-check, unofficial tool
+    # what stands behind the answers; empty in results from before it was kept
+    standings: ReadingsPart | None = None  # the same answers read three ways
+    ai_shares: tuple[Fact, ...] = ()  # with all claims, and with complete model cards
+    claims: tuple[Fact, ...] = ()  # what is claimed and not borne out by cards
+    known: tuple[Fact, ...] = ()  # how many answers are known in which way
+    origin: tuple[str, ...] = ()  # what it began from: reopened why, followed up
+    findings: tuple[FindingRow, ...] = ()
+    raised: RaisedPart | None = None  # None: no result was seen before it was submitted
+    to_confirm: tuple[AnswerRow, ...] = ()  # answers taken over and not looked at again
+    instances: tuple[InstanceRow, ...] = ()  # in the order of the official register
+    evidence: tuple[EvidenceRow, ...] = ()
 
     @property
     def leans_on_exceptions(self) -> bool:

@@ -141,5 +141,38 @@ EN = Words(
     policies="Notes, local rules and policies",
     limits="Limits",
     basis_legend="How sure a statement is",
+    behind="What stands behind the result",
+    reading="Reading",
+    tier_shown="Tier shown",
+    still_possible="Still possible",
+    as_answered="As answered",
+    after_review="After review",
+    findings_behind="Findings behind it",
+    claims="AI and use: as claimed, and with the cards",
+    known="How the answers are known",
+    later="Begun from, and raised later",
+    was="Was",
+    raised_to="Now",
+    by_and_when="By, on",
+    findings="Findings of the review",
+    own_answer="The plant's answer",
+    reviewer="The reviewer",
+    reason="Reason",
+    to_confirm="To be confirmed: taken over and not looked at again",
+    instances="Instances and evidence",
+    instances_intro=(
+        "In the order of the official form: area, scenario, instance. What counts as regular use, "
+        "and as AI, is a rule of this tool."
+    ),
+    model_card="Model card",
+    evidence_index="Index of evidence",
+    evidence_intro=(
+        "Titles only; the files stay with the plant. The checksum is the beginning of the file's "
+        "SHA-256."
+    ),
+    number="No.",
+    put_to="For",
+    title="Title",
+    file_checksum="Checksum",
     lost_characters="Characters that cannot be printed stand as □ in this report: {codes}.",
 )

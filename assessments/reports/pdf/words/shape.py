@@ -133,4 +133,32 @@ class Words:
     policies: str
     limits: str
     basis_legend: str
+    # what stands behind the result
+    behind: str
+    reading: str
+    tier_shown: str
+    still_possible: str
+    as_answered: str
+    after_review: str
+    findings_behind: str
+    claims: str
+    known: str
+    later: str
+    was: str
+    raised_to: str
+    by_and_when: str
+    findings: str
+    own_answer: str
+    reviewer: str
+    reason: str
+    to_confirm: str
+    instances: str
+    instances_intro: str
+    model_card: str
+    evidence_index: str
+    evidence_intro: str
+    number: str
+    put_to: str
+    title: str
+    file_checksum: str
     lost_characters: str
