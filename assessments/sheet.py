@@ -15,7 +15,11 @@ from maturity.engine.scoring import Sheet
 class Sheets:
     """`own`: as the plant's answers count. `all_claims`: every AI claim counted, with or without
     a model card. `reviewed`: with the findings put in, None where there is none. `proven`: what
-    no reviewer verified is open."""
+    no reviewer verified is open.
+
+    The plant's exceptions stand in all of them as it states them: a finding speaks of an answer,
+    and an exception proves no tier in any reading.
+    """
 
     own: Sheet
     all_claims: Sheet
@@ -29,36 +33,33 @@ def read_sheet(assessment: Assessment, edition: Edition) -> Sheet:
 
 
 def read_sheets(assessment: Assessment, edition: Edition, findings: Iterable[Finding]) -> Sheets:
-    """A finding on an answer that changed since speaks of nothing any more."""
+    """A finding on an answer that changed since, or is not asked any more, speaks of nothing."""
     own = read_sheet(assessment, edition)
     all_claims = _sheet(assessment, _given_answers(assessment, edition, None))
     stored = {answer.question: answer.revision for answer in assessment.answers.all()}
-    current = [one for one in findings if stored.get(one.question) == one.answer_revision]
-    reviewed, proven = dict(own.answers), {}
-    for finding in current:
-        found = _as_found(finding, own)
-        if found is None:
-            reviewed.pop(finding.question, None)
-        else:
-            reviewed[finding.question] = proven[finding.question] = found
+    found = {
+        one.question: _as_found(one, own.answers[one.question])
+        for one in findings
+        if one.question in own.answers and stored[one.question] == one.answer_revision
+    }
+    verified = {key: answer for key, answer in found.items() if answer is not None}
+    unseen = {key: answer for key, answer in own.answers.items() if key not in found}
     return Sheets(
         own=own,
         all_claims=all_claims,
-        reviewed=replace(own, answers=reviewed) if current else None,
-        proven=replace(own, answers=proven),
+        reviewed=replace(own, answers={**unseen, **verified}) if found else None,
+        proven=replace(own, answers=verified),
     )
 
 
-def _as_found(finding: Finding, own: Sheet) -> GivenAnswer | None:
-    """None: nothing that could count, because it could not be checked or was never answered."""
-    answer = own.answers.get(finding.question)
+def _as_found(finding: Finding, answer: GivenAnswer) -> GivenAnswer | None:
+    """None: nothing that could count, because it could not be checked."""
     if finding.verdict == Finding.Verdict.NOT_CHECKED:
         return None
     if finding.verdict == Finding.Verdict.AGREE:
         return answer
-    if answer is None or answer.not_applicable:
-        return GivenAnswer(option=finding.option)
-    return replace(answer, option=finding.option)
+    # The plant counted for its own row; a reviewer means a row with how widely it holds.
+    return GivenAnswer(option=finding.option)
 
 
 def _sheet(assessment: Assessment, given: dict[str, GivenAnswer]) -> Sheet:
