@@ -1,6 +1,6 @@
 """What people fill in, built from the edition."""
 
-from assessments.forms.answer import AnswerForm
+from assessments.forms.answer import AnswerForm, answer_form
 from assessments.forms.answer_page import AnswerPage
 from assessments.forms.exceptions import ExceptionsForm
 from assessments.forms.facts import FactsForm
@@ -16,5 +16,6 @@ __all__ = [
     "IndicatorPage",
     "NewPlantForm",
     "RoadForm",
+    "answer_form",
     "reference_indicators",
 ]

@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _
 
 from assessments.actions import Change
 from assessments.actions.answers import content_of
 from assessments.beside import NOTHING, Beside
-from assessments.forms.card import Breadth, Card
+from assessments.forms.card import Breadth, Card, card_of
 from assessments.forms.fields import NoteField, RowField, count_field
 from assessments.forms.layout import Drawn, helper
 from assessments.forms.seen import revision_in, seen, shows
 from assessments.forms.shown_answer import UNSURE, ShownAnswer
-from assessments.models import Answer
+from assessments.models import Answer, Assessment
+from assessments.pages import Plan
 from assessments.sheet import reason_key
 from assessments.wording import said
-from maturity.engine.edition import Question
+from maturity.engine.edition import Edition, Question
 
 THEIRS, MINE = "theirs", "mine"
 NOTE_LENGTH = 2000
@@ -46,7 +48,11 @@ class AnswerForm(forms.Form):
         self.theirs: Answer | None = None
         super().__init__(data, prefix=question.key, initial=_initial(stored))
         self._add_fields()
-        self.helper = helper(Drawn(f"assessments/_{_template(question)}.html"))
+
+    @property
+    def helper(self) -> FormHelper:
+        """Only a form that is drawn needs one."""
+        return helper(Drawn(f"assessments/_{_template(self.question)}.html"))
 
     def _add_fields(self) -> None:
         rows = [(option.key, said(option.text)) for option in self.question.options]
@@ -131,14 +137,28 @@ class AnswerForm(forms.Form):
     @property
     def is_touched(self) -> bool:
         """Other than what the page showed; choosing the other person's answer changes nothing."""
-        if self.cleaned_data.get("keep") == THEIRS or not self._was_sent:
+        if self.keeps_theirs or not self._was_sent:
             return False
         return not shows(self.cleaned_data["state"], self.content)
 
     @property
+    def keeps_theirs(self) -> bool:
+        return bool(self.cleaned_data.get("keep") == THEIRS)
+
+    @property
+    def names(self) -> set[str]:
+        return {self.add_prefix(name) for name in self.fields}
+
+    @property
     def _was_sent(self) -> bool:
         """A body cut short must not empty the answers it left out."""
-        return any(self.add_prefix(name) in self.data for name in self.fields)
+        return any(name in self.data for name in self.names)
+
+    def refuse(self) -> None:
+        """What the form let through and the act did not, such as a total changed meanwhile."""
+        self.add_error(
+            None, _("The question or its total has changed since this page was opened: look again.")
+        )
 
     @property
     def change(self) -> Change:
@@ -157,6 +177,19 @@ class AnswerForm(forms.Form):
             return state_of(self.theirs)
         typed = self["state"].value() if self.is_bound else None
         return typed if typed is not None else state_of(self.stored)
+
+
+def answer_form(
+    question: Question,
+    *,
+    edition: Edition,
+    plan: Plan,
+    assessment: Assessment,
+    data: Mapping[str, Any] | None = None,
+    stored: Answer | None = None,
+) -> AnswerForm:
+    card = card_of(edition, question, plan.numbers[question.key], assessment.totals)
+    return AnswerForm(data, question=question, card=card, stored=stored)
 
 
 def _initial(stored: Answer | None) -> dict[str, Any]:

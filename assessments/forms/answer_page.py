@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from assessments.actions import Change, Conflict
 from assessments.actions.refusals import AnswerRefused
 from assessments.beside import NOTHING, Beside
-from assessments.forms.answer import AnswerForm
-from assessments.forms.card import card_of
+from assessments.forms.answer import AnswerForm, answer_form
 from assessments.models import Answer, Assessment
 from assessments.pages import Page, Plan
 from assessments.wording import said
 from maturity.engine.edition import Edition, Question
 
-NOT_QUESTIONS = {"csrfmiddlewaretoken", "then"}
+NOT_QUESTIONS = {"csrfmiddlewaretoken", "then", "person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,21 @@ class AnswerPage:
         data: Mapping[str, Any] | None = None,
     ) -> None:
         self.page, self.plan, self.edition = page, plan, edition
-        self.totals, self.data = assessment.totals, data
+        self.assessment, self.data = assessment, data
         self.forms = {q.key: self._form(q, stored.get(q.key), data) for q in page.questions}
         self.holds_unknown = self._holds_unknown_names(data or {})
 
     def _form(
         self, question: Question, stored: Answer | None, data: Mapping[str, Any] | None
     ) -> AnswerForm:
-        card = card_of(self.edition, question, self.plan.numbers[question.key], self.totals)
-        return AnswerForm(data, question=question, card=card, stored=stored)
+        return answer_form(
+            question,
+            edition=self.edition,
+            plan=self.plan,
+            assessment=self.assessment,
+            data=data,
+            stored=stored,
+        )
 
     def lay_beside(self, beside: Mapping[str, Beside]) -> None:
         """Only a page that is shown needs it."""
@@ -56,7 +61,7 @@ class AnswerPage:
             form.beside = beside.get(key, NOTHING)
 
     def _holds_unknown_names(self, data: Mapping[str, Any]) -> bool:
-        known = {form.add_prefix(name) for form in self.forms.values() for name in form.fields}
+        known = {name for form in self.forms.values() for name in form.names}
         return not set(data) <= known | NOT_QUESTIONS
 
     @property
@@ -104,10 +109,7 @@ class AnswerPage:
         ]
 
     def refuse(self, refusal: AnswerRefused) -> None:
-        """What the form let through and the act did not, such as a total changed meanwhile."""
-        self.forms[refusal.question].add_error(
-            None, _("The question or its total has changed since this page was opened: look again.")
-        )
+        self.forms[refusal.question].refuse()
 
     def settle(self, conflicts: Iterable[Conflict], fresh: Mapping[str, Answer]) -> None:
         """After saving: what was stored shows as stored, what was not stays as it was typed."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from assessments.models import Answer
 from assessments.sheet import reason_text
 from assessments.wording import page_language, said
 
 UNSURE = "?"  # no key of a rubric begins so
+LEFT_OPEN = (UNSURE, "")
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -26,6 +29,7 @@ class Row:
     text: str
     is_chosen: bool
     is_lowest: bool
+    leaves_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,17 @@ class ShownAnswer:
         """What can be chosen, in display order; the last two rows leave the question open."""
         card = self.form.card
         chosen = self.form["option"].value() or ""
-        lowest = {*card.lowest_options, UNSURE, ""}
+        lowest = {*card.lowest_options, *LEFT_OPEN}
         offered = [(option.key, said(option.text)) for option in self.form.question.options]
         return [
-            Row(f"option-{card.key}-{number}", key, text, key == chosen, key in lowest)
+            Row(
+                id=f"option-{card.key}-{number}",
+                value=key,
+                text=text,
+                is_chosen=key == chosen,
+                is_lowest=key in lowest,
+                leaves_open=key in LEFT_OPEN,
+            )
             for number, (key, text) in enumerate([*offered, *_left_open()])
         ]
 
@@ -56,8 +67,32 @@ class ShownAnswer:
     def described_by(self) -> str:
         card = self.form.card
         prompt = f"prompt-{card.key}" if card.kind == "capability" else ""
-        error = f"error-option-{card.key}" if self.option_errors else ""
-        return " ".join(filter(None, (prompt, error)))
+        return " ".join(filter(None, (prompt, f"errors-option-{card.key}")))
+
+    @property
+    def is_open(self) -> bool:
+        """As the engine counts it, without scoring anything."""
+        if self.reason and self.reason.value():
+            return False
+        closed = (option.key for option in self.form.question.closed_options)
+        return self.form["option"].value() not in closed or bool(self.breadth_note)
+
+    @property
+    def known(self) -> Answer.Known:
+        """What is no way of knowing is said beside the field and shown as the least."""
+        value = self.form["known"].value()
+        return Answer.Known(value) if value in Answer.Known.values else Answer.Known.CLAIMED
+
+    @property
+    def ways_of_knowing(self) -> list[tuple[str, str]]:
+        return [(value, str(label)) for value, label in Answer.Known.choices]
+
+    @property
+    def fields(self) -> str:
+        """What stands in the fields, for a page that puts a stored answer into them."""
+        form = self.form
+        names = ("option", "reason", "count", "of", "note", "known")
+        return json.dumps({name: form[name].value() for name in names if name in form.fields})
 
     @property
     def breadth_note(self) -> str:

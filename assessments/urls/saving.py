@@ -1,5 +1,10 @@
 """Saving one answer at a time."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from assessments.urls.pages import ONE
+from assessments.views import saving
+
+urlpatterns = [
+    path(f"{ONE}answers/<str:question>/", saving.answer, name="answer"),
+]

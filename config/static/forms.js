@@ -23,18 +23,30 @@
     }
   }
 
+  function sayKnown(touched) {
+    const said = touched.closest("details")?.querySelector("[data-known]");
+    if (said && touched.selectedOptions) said.textContent = touched.selectedOptions[0].text;
+  }
+
   let unsaved = false;
+
+  // What is saved on its own (autosave.js) gives its own warning.
+  function touch(event) {
+    if (!event.target.closest("[data-saves]")) unsaved = true;
+  }
 
   document.querySelectorAll("form[data-warn-before-leaving]").forEach(function (form) {
     form.querySelectorAll("fieldset.question").forEach(showBreadth);
     form.addEventListener("change", function (event) {
-      unsaved = true;
+      touch(event);
       const question = event.target.closest("fieldset.question");
       if (!question) return;
       letGo(question, event.target);
       showBreadth(question);
+      sayKnown(event.target);
     });
-    form.addEventListener("input", function () { unsaved = true; });
+    form.addEventListener("filled", function (event) { showBreadth(event.target); });
+    form.addEventListener("input", touch);
     form.addEventListener("submit", function () { unsaved = false; });
     // What the server handed back unsaved is still unsaved.
     if (form.matches("[data-unsaved]") || form.querySelector(".in-trouble, .is-invalid")) {
