@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from assessments.alike import alike
 from assessments.contradictions.shape import About, Doubt
 from assessments.dossier import Dossier, SystemNote
 from maturity.engine.edition import Edition
@@ -19,7 +20,7 @@ def doubtful_systems(edition: Edition, dossier: Dossier) -> list[Doubt]:
 def _written_twice(dossier: Dossier) -> list[About]:
     same: dict[str, list[SystemNote]] = defaultdict(list)
     for system in dossier.systems:
-        same["".join(system.name.casefold().split())].append(system)
+        same[alike(system.name)].append(system)
     return [
         About("system", str(system.id), system.name)
         for systems in same.values()
