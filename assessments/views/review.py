@@ -1,7 +1,5 @@
 """What is open and what hangs on it, contradictions, exceptions; then submitting."""
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,32 +9,21 @@ from accounts.permissions import Right
 from assessments import actions
 from assessments.access import Rights, get_assessment
 from assessments.actions.refusals import AssessmentIsLocked, OpenQuestions, Stale
-from assessments.contradictions import About, find_doubts
 from assessments.dossier import dossier_of
 from assessments.forms import ExceptionsForm
 from assessments.models import Assessment
-from assessments.sheet import reason_text
-from assessments.views.addresses import page_url, part_title
 from assessments.views.deciding import deciding
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
-from assessments.walk import Walk, change_of, read_walk
-from assessments.wording import page_language, said
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A question, where to answer it, and what to say beside it."""
-
-    text: str
-    url: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    title: str
-    links: tuple[Link, ...]
+from assessments.views.review_findings import read_found
+from assessments.views.review_groups import (
+    check_groups,
+    open_groups,
+    to_see,
+    undecided_groups,
+    unsure_links,
+)
+from assessments.walk import Walk, read_walk
 
 
 @logged_in
@@ -128,6 +115,7 @@ def _show(
     must_confirm: bool = False,
     was_changed: bool = False,
 ) -> HttpResponse:
+    dossier = dossier_of(assessment, walk.edition)
     context = {
         "assessment": assessment,
         # A refused submit is shown at an address that only takes POST.
@@ -135,98 +123,15 @@ def _show(
         "rights": rights,
         "progress": walk.plan.progress(walk.answered),
         "deciding": deciding(assessment, walk),
-        "open_groups": _open_groups(assessment, walk),
-        "undecided": _undecided(walk),
-        "checks": [*_checks(assessment, walk), *_doubts(assessment, walk)],
-        "flags": _flags(assessment, walk),
-        "not_applicable": _not_applicable(assessment, walk),
+        "open_groups": open_groups(assessment, walk),
+        "unsure": unsure_links(assessment, walk),
+        "undecided": undecided_groups(walk),
+        "to_see": to_see(assessment, walk),
+        "found": read_found(assessment, walk, dossier),
+        "checks": check_groups(assessment, walk, dossier),
         "form": form,
         "is_locked": assessment.is_submitted or not rights.can_answer,
         "must_confirm": must_confirm,
         "was_changed": was_changed,
     }
     return render(request, "assessments/review.html", context, status=status)
-
-
-def _link(assessment: Assessment, walk: Walk, key: str, detail: str = "") -> Link:
-    page = walk.plan.page_of.get(key)
-    url = page_url(assessment, page, key) if page else ""
-    return Link(said(walk.edition.question(key).text), url, detail)
-
-
-def _open_groups(assessment: Assessment, walk: Walk) -> list[Group]:
-    groups = []
-    for part in walk.plan.parts:
-        links = tuple(_link(assessment, walk, key) for key in part.keys if key not in walk.answered)
-        if links:
-            groups.append(Group(part_title(part), links))
-    return groups
-
-
-def _undecided(walk: Walk) -> list[Group]:
-    """The conditions that open questions keep undecided, tier by tier."""
-    groups = []
-    for tier in walk.scorecard.tiers:
-        waiting = [c for c in tier.conditions if c.verdict == "undecided" and c.open]
-        links = tuple(
-            Link(said(walk.edition.condition(c.key).text), "", str(len(c.open))) for c in waiting
-        )
-        if links:
-            groups.append(Group(said(walk.edition.tier(tier.key).name), links))
-    return groups
-
-
-def _checks(assessment: Assessment, walk: Walk) -> list[Group]:
-    texts = {check.key: check.text for check in walk.edition.checks}
-    return [
-        Group(
-            said(texts[found.key]),
-            tuple(_link(assessment, walk, key) for key in found.questions),
-        )
-        for found in walk.scorecard.checks
-    ]
-
-
-def _doubts(assessment: Assessment, walk: Walk) -> list[Group]:
-    """The checks on figures, register, proof and history."""
-    changes = map(change_of, assessment.indicator_values.all())
-    dossier = dossier_of(assessment, walk.edition)
-    return [
-        Group(
-            said(doubt.check.text),
-            tuple(_about(assessment, walk, about) for about in doubt.about),
-        )
-        for doubt in find_doubts(walk.edition, changes, dossier)
-    ]
-
-
-def _about(assessment: Assessment, walk: Walk, about: About) -> Link:
-    if about.kind == "question":
-        return _link(assessment, walk, about.key)
-    if about.kind == "indicator":
-        url = reverse("assessments:indicators", args=[assessment.pk])
-        return Link(said(walk.edition.indicators_by_key[about.key].name), url)
-    return Link(about.name, "")
-
-
-def _flags(assessment: Assessment, walk: Walk) -> list[tuple[str, Link]]:
-    shown = ("breadth_below", "count_missing")
-    return [
-        (flag.kind, _link(assessment, walk, flag.question))
-        for flag in walk.scorecard.flags
-        if flag.kind in shown
-    ]
-
-
-def _not_applicable(assessment: Assessment, walk: Walk) -> list[Link]:
-    language = page_language()
-    return [
-        _link(
-            assessment,
-            walk,
-            key,
-            reason_text(walk.edition.question(key), walk.answers[key].reason, language),
-        )
-        for key in walk.plan.page_of
-        if key in walk.answers and walk.answers[key].not_applicable
-    ]
