@@ -1,9 +1,13 @@
 """Plants, their facts, and the start of their assessments."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -57,17 +61,41 @@ def plant_new(request: PersonRequest) -> HttpResponse:
 @require_safe
 def plant(request: PersonRequest, plant_id: int) -> HttpResponse:
     plant, rights = get_plant(request.user, plant_id)
+    found = assessments_of(request.user).filter(plant=plant).newest_first()
     assessments = list(
-        assessments_of(request.user).filter(plant=plant).select_related("result").newest_first()
+        found.select_related("result", "started_by", "follows").annotate(
+            to_confirm=Count("answers", filter=Q(answers__to_confirm=True))
+        )
     )
     context = {
         "plant": plant,
         "rights": rights,
-        "lines": [(at, tier_name(at) if at.is_submitted else "") for at in assessments],
+        "lines": [_line(at, assessments) for at in assessments],
         "under_way": next((at for at in assessments if at.is_open), None),
         "latest": next((at for at in assessments if at.is_submitted), None),
     }
     return render(request, "assessments/plant.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`corrected_by`: the self-check that this one was reopened as; `can_reopen`: neither is it
+    corrected already nor is another one of its edition open."""
+
+    assessment: Assessment
+    tier: str
+    corrected_by: Assessment | None
+    can_reopen: bool
+
+
+def _line(assessment: Assessment, others: Sequence[Assessment]) -> Line:
+    tier = tier_name(assessment) if assessment.is_submitted else ""
+    reopened = Assessment.Origin.REOPENED
+    corrected = (at for at in others if at.origin == reopened and at.follows_id == assessment.pk)
+    corrected_by = next(corrected, None)
+    is_taken = any(at.is_open and at.edition_id == assessment.edition_id for at in others)
+    can_reopen = assessment.is_submitted and not corrected_by and not is_taken
+    return Line(assessment, tier, corrected_by, can_reopen)
 
 
 @logged_in
