@@ -27,7 +27,7 @@ from assessments.reports.report import (
     Verdict,
     Yardstick,
 )
-from tests import road_samples
+from tests import behind_samples, road_samples
 
 PLANT = "内蒙古自治区呼和浩特市土默特左旗金山高新技术产业开发区堃喆镕铸装备制造有限责任公司第二工厂"
 SOURCES = (
@@ -150,7 +150,14 @@ def gap(number: int) -> GapRow:
 
 
 def full(language: str = "zh-hans") -> Report:
-    return Report(language=language, **_head(), **_standing(), **_profile(), **_lists())
+    return Report(
+        language=language,
+        **_head(),
+        **_standing(),
+        **_profile(),
+        **_lists(),
+        **behind_samples.behind(verdict, SENTENCE),
+    )
 
 
 def _head() -> dict[str, Any]:
@@ -226,7 +233,10 @@ def _lists() -> dict[str, Any]:
             Yardstick("target", "", SENTENCE, "", SOURCES[1], OURS),
         ),
         checks=(AnswerRow("c1", "称已用人工智能，却没有数据。", "设备数据怎么取？"),),
-        open_questions=(AnswerRow("q1", "谁在用？"), AnswerRow("q2", "何时起用？")),
+        open_questions=(
+            AnswerRow("q1", "谁在用？", mark="暂不清楚"),
+            AnswerRow("q2", "何时起用？"),
+        ),
         not_applicable=(AnswerRow("q3", "换产怎么做？", "本厂只有一种产品。"),),
         notes=(AnswerRow("q4", "首件检验怎么做？", "第一行\n第二行"),),
         policies=(AnswerRow("p1", "通知", "2025年起"), AnswerRow("p2", "指南")),
@@ -261,7 +271,8 @@ def empty(language: str = "zh-hans") -> Report:
         value = getattr(sample, field.name)
         if field.name not in kept and isinstance(value, (str, tuple)):
             bare[field.name] = type(value)()
-    return replace(sample, **bare, heat=HeatMap((), (), ()), road=None, sensitivity=None)
+    parts = dict.fromkeys(("road", "sensitivity", "standings", "raised"))
+    return replace(sample, **bare, **parts, heat=HeatMap((), (), ()))
 
 
 def hostile() -> Report:

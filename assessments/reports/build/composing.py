@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.readings import NO_READINGS, Readings
@@ -101,7 +100,7 @@ def _cover(source: Source) -> dict[str, Any]:
         "edition_name": method.edition_name(source),
         "edition_note": context.edition_note(source),
         "checksum": method.short_checksum(source),
-        "dated": _dated(facts),
+        "dated": words.dated(facts.submitted_on) if facts.submitted_on else "",
         "dated_iso": facts.submitted_on.isoformat() if facts.submitted_on else "",
         "submitted_by": facts.submitted_by,
         "disclaimer": method.disclaimer(),
@@ -159,9 +158,3 @@ def _behind(source: Source) -> dict[str, Any]:
 
 def _name(tier: Tier | None) -> str:
     return words.said(tier.name) if tier else ""
-
-
-def _dated(facts: Facts) -> str:
-    if facts.submitted_on is None:
-        return ""
-    return date_format(facts.submitted_on, "Y年n月j日" if words.is_chinese() else "j F Y")

@@ -90,36 +90,34 @@ def _facts(note: InstanceNote, systems: dict[int, SystemNote]) -> Iterable[tuple
     used = (systems[key] for key in note.systems if key in systems)
     yield _("Where"), note.place
     yield _("Systems and equipment"), words.clauses(_system(system) for system in used)
-    yield _("Live since"), note.live_since
-    yield _("Last used"), note.last_used
-    yield _("Users"), _users(note)
+    yield _("Use"), words.clauses(_use(note))
     yield _("Before and after"), _figure(note)
-    yield _("Source of the data"), note.data_source
     yield _("Role in charge"), note.role
 
 
 def _system(system: SystemNote) -> str:
-    since = _("live since %(month)s") % {"month": system.live_since} if system.live_since else ""
-    about = _listed([system.maker, since])
+    about = _listed([system.maker, _live(system.live_since)])
     return system.name + (words.in_brackets(about) if about else "")
+
+
+def _live(month: str) -> str:
+    return _("live since %(month)s") % {"month": month} if month else ""
 
 
 def _listed(parts: Iterable[str]) -> str:
     return ("，" if words.is_chinese() else ", ").join(part for part in parts if part)
 
 
-def _users(note: InstanceNote) -> str:
-    parts = []
-    if note.weekly_users is not None:
-        users = note.weekly_users
-        parts.append(ngettext("%(n)s a week", "%(n)s a week", users) % {"n": users})
+def _use(note: InstanceNote) -> Iterable[str]:
+    """Since when, the last day, by how many and by whom."""
+    users = note.weekly_users
+    yield _live(note.live_since)
+    yield _("last used %(day)s") % {"day": note.last_used} if note.last_used else ""
+    if users is not None:
+        yield ngettext("%(n)s user a week", "%(n)s users a week", users) % {"n": users}
     if note.used_outside_team is not None:
-        parts.append(
-            _("also outside the project team")
-            if note.used_outside_team
-            else _("only inside the project team")
-        )
-    return _listed(parts)
+        outside, inside = _("also outside the project team"), _("only inside the project team")
+        yield outside if note.used_outside_team else inside
 
 
 def _figure(note: InstanceNote) -> str:
@@ -127,10 +125,11 @@ def _figure(note: InstanceNote) -> str:
         return ""
     name = note.figure + (words.in_brackets(note.unit) if note.unit else "")
     values = f"{_value(note.before, note.before_period)} → {_value(note.after, note.after_period)}"
+    source = words.labelled(_("source"), note.data_source) if note.data_source else ""
     if not (note.before or note.after):
-        return name
+        return words.clauses([name, source])
     told = _listed([values, _change(note)])
-    return words.labelled(name, told) if name else told
+    return words.clauses([words.labelled(name, told) if name else told, source])
 
 
 def _value(number: str, period: str) -> str:

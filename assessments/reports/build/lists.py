@@ -11,6 +11,7 @@ from assessments.reports.build.review import unsure_mark
 from assessments.reports.build.source import Source
 from assessments.reports.report import AnswerRow, Fact
 from assessments.sheet import reason_text
+from maturity.engine.edition import Option
 from maturity.engine.scoring import CheckResult
 
 
@@ -142,7 +143,15 @@ def count_facts(source: Source) -> tuple[Fact, ...]:
 def register_facts(source: Source) -> tuple[Fact, ...]:
     """Every scenario that is more than "not in use and not planned"."""
     return tuple(
-        Fact(words.said(scenario.name), words.said(row.text))
+        Fact(words.said(scenario.name), _entered(source, scenario.question_key, row))
         for scenario in source.edition.scenarios
-        if (row := source.option(scenario.question_key)) and (row.value or row.open)
+        if (row := source.as_claimed.option(scenario.question_key)) and (row.value or row.open)
     )
+
+
+def _entered(source: Source, key: str, row: Option) -> str:
+    counted = source.option(key)
+    if counted is None or counted.key == row.key:
+        return words.said(row.text)
+    note = _("by its instance cards: %(row)s") % {"row": words.said(counted.text)}
+    return words.said(row.text) + words.in_brackets(note)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.encoding import force_str
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,7 +40,7 @@ def origin_lines(source: Source) -> tuple[str, ...]:
 
 def _reopened(source: Source, because: str) -> str:
     begun = source.facts.begun_on
-    day = date_format(begun, "Y年n月j日" if words.is_chinese() else "j F Y") if begun else ""
+    day = words.dated(begun) if begun else ""
     return _(
         "Reopened on %(day)s after a result had been submitted; that result is kept as it was. "
         "Reason: %(reason)s"
@@ -82,7 +83,8 @@ def _finding(source: Source, note: FindingNote) -> FindingRow:
 
 def _row(source: Source, key: str, option: str) -> str:
     question = source.edition.questions_by_key.get(key)
-    return rows.told(question, option) if question else option
+    """The key where the edition has no such row: that something stood there must be seen."""
+    return (rows.told(question, option) if question else "") or option
 
 
 def _answer(source: Source, key: str) -> str:
@@ -121,7 +123,7 @@ def raised_part(source: Source) -> RaisedPart | None:
 
 
 def _raised_line(count: int, day: str) -> str:
-    facts = {"n": count, "day": day}
+    facts = {"n": count, "day": words.dated(date.fromisoformat(day))}
     if not count:
         return _("The result was first seen on %(day)s; no answer was raised after it.") % facts
     return ngettext(

@@ -57,8 +57,9 @@ def _tier(source: Source, key: str | None) -> str:
 def _self_says(source: Source) -> str:
     given = len(source.sheet.answers)
     return ngettext(
-        "The plant's own word: %(n)s answer, as it was given.",
-        "The plant's own word: %(n)s answers, as they were given.",
+        "The plant's own answer; a scenario counts as far as its instance cards bear it out.",
+        "The plant's own %(n)s answers; a scenario counts as far as its instance cards bear it "
+        "out.",
         given,
     ) % {"n": given}
 
@@ -97,8 +98,8 @@ def _proven_says(source: Source) -> str:
     return words.sentences(
         said,
         _(
-            "Nobody has looked at them from outside yet, so nothing is shown here; that speaks "
-            "neither for nor against the answers."
+            "As long as none is, nothing can be shown here; that speaks neither for nor against "
+            "the answers."
         ),
     )
 

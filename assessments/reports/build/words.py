@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_noop, pgettext
 from django.utils.translation import gettext as _
 
@@ -132,6 +134,11 @@ def sentences(*parts: str) -> str:
 
 def labelled(label: str, value: str) -> str:
     return f"{label}：{value}" if is_chinese() else f"{label}: {value}"
+
+
+def dated(day: date) -> str:
+    """Inside a sentence; tables have dates as they are written down."""
+    return date_format(day, "Y年n月j日" if is_chinese() else "j F Y")
 
 
 def answered(question: str, row: str) -> str:

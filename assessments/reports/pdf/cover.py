@@ -10,10 +10,11 @@ from .aside import labelled
 from .blocks import text, verdict
 from .page import contents
 from .setting import Setting
-from .shapes import Rule
+from .shapes import Rule, height
 from .summary import conditions_key
 
 PRODUCT = "Tidu 梯度"
+AIR, LEAST_AIR = 64.0, 12.0
 DRAFT = ParagraphStyle(
     "draft",
     parent=styles.STRONG,
@@ -30,11 +31,8 @@ FACT = styles.style("fact", 9, 14)
 def cover(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
     draft: list[Any] = [text(words.draft, DRAFT), Spacer(0, 6)] if report.is_draft else []
-    return [
-        text(PRODUCT, styles.STRONG),
-        Spacer(0, 4),
-        Rule(styles.INK, 1.6),
-        Spacer(0, 64),
+    product = [text(PRODUCT, styles.STRONG), Spacer(0, 4), Rule(styles.INK, 1.6)]
+    rest = [
         *draft,
         text(report.title, styles.COVER_TITLE),
         Spacer(0, 4),
@@ -51,6 +49,12 @@ def cover(setting: Setting) -> list[Any]:
         Spacer(0, 14),
         text(report.disclaimer, styles.SMALL),
     ]
+    return [*product, Spacer(0, _air([*product, *rest])), *rest]
+
+
+def _air(story: list[Any]) -> float:
+    """Over the title: as much as leaves the list of contents on the cover."""
+    return max(LEAST_AIR, min(AIR, styles.HEIGHT - height(story)))
 
 
 def _facts(setting: Setting) -> list[Any]:

@@ -19,6 +19,7 @@ from .tables import table
 NAME_WIDTH = 96.0
 BAR_WIDTH = 36.0
 CHART_HEIGHT = 360.0
+OPENING = CHART_HEIGHT + 90.0  # the part's heading is not left alone at the foot of a page
 HEAT_HEIGHT = 190.0
 
 
@@ -27,6 +28,7 @@ def profile(setting: Setting) -> list[Any]:
     if not (report.levels or report.aspects):
         return []
     return [
+        CondPageBreak(OPENING),
         *setting.open_part(words.profile),
         text(words.profile_intro, styles.INTRO),
         *_charts(setting),

@@ -14,7 +14,7 @@ from .standings import told_facts
 from .tables import table
 
 ROOM_FOR_INSTANCE = 90.0
-EVIDENCE_WIDTHS = (24.0, 172.0, 150.0, 76.0, styles.WIDTH - 422.0)
+EVIDENCE_WIDTHS = (30.0, 164.0, 142.0, 90.0, styles.WIDTH - 426.0)
 NAME = styles.style("instance", 8.5, 13, role="H3", spaceBefore=4, spaceAfter=2)
 
 
@@ -36,7 +36,7 @@ def _instances(setting: Setting) -> list[Any]:
 
 def _instance(setting: Setting, row: InstanceRow) -> list[Any]:
     """Not kept together: a card may be longer than a page."""
-    head = [Run(row.name, is_bold=True), Run(f"  {row.state}", is_quiet=True)]
+    head = [Run(row.name, is_bold=True), Run("  "), Run(row.state, is_quiet=True)]
     told = [labelled(fact.label, fact.value, styles.CARD) for fact in row.facts]
     if row.model_line:
         stated = told_facts(setting, row.model)

@@ -117,5 +117,11 @@ class Beside(Flowable):
             x += width
 
 
+def height(story: Sequence[Any]) -> float:
+    """What all of it takes on a page, at most: spaces between two things are counted in full."""
+    spaces = sum(part.getSpaceBefore() + part.getSpaceAfter() for part in story)
+    return float(spaces + sum(part.wrap(styles.WIDTH, styles.HEIGHT)[1] for part in story))
+
+
 def _size(item: Any, width: float, height: float) -> float:
     return float(item.wrapOn(None, width, height)[1]) + float(item.getSpaceAfter())

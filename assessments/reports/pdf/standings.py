@@ -7,10 +7,12 @@ from ..report import Fact, FindingRow, PartingRow, RaisedRow, ReadingRow, Readin
 from . import styles
 from .aside import labelled
 from .blocks import bullets, text, verdict
+from .fonts import BOLD
 from .setting import Setting
 from .tables import table
 
 READING_WIDTHS = (96.0, 58.0, 66.0)  # the tiers share the rest
+PARTING = styles.style("parting", 9.5, 15, fontName=BOLD, spaceBefore=6, spaceAfter=3)
 PARTING_WIDTHS = (160.0, 66.0, 66.0, styles.WIDTH - 292.0)
 RAISED_WIDTHS = (150.0, 130.0, 130.0, styles.WIDTH - 410.0)
 FINDING_WIDTHS = (112.0, 110.0, 110.0, 98.0, styles.WIDTH - 430.0)
@@ -46,7 +48,7 @@ def _readings(setting: Setting) -> list[Any]:
     if part is None:
         return []
     says = [labelled(row.name, row.says, styles.FINE) for row in part.rows]
-    line = [text(part.parting_line, styles.STRONG)] if part.parting_line else []
+    line = [text(part.parting_line, PARTING)] if part.parting_line else []
     return [readings_table(setting, part), *says, *line, *_parting(setting, part.parting)]
 
 

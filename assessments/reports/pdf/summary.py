@@ -11,7 +11,7 @@ from .condition_rows import short_name
 from .drawings import ladder
 from .legend import legend
 from .setting import Setting
-from .shapes import Beside, Rule
+from .shapes import Beside, Rule, height
 from .standings import readings_table, told_facts
 from .tables import table
 
@@ -24,14 +24,9 @@ def summary(setting: Setting) -> list[Any]:
     heading = setting.open_part(setting.words.summary)
     for shown in range(GAPS_SHOWN, FEWEST_GAPS, -1):
         story = [*heading, *_story(setting, shown)]
-        if _height(story) <= styles.HEIGHT:
+        if height(story) <= styles.HEIGHT:
             return story
     return [*heading, *_story(setting, FEWEST_GAPS)]
-
-
-def _height(story: list[Any]) -> float:
-    spaces = sum(part.getSpaceBefore() + part.getSpaceAfter() for part in story)
-    return float(spaces + sum(part.wrap(styles.WIDTH, styles.HEIGHT)[1] for part in story))
 
 
 def _story(setting: Setting, shown: int) -> list[Any]:

@@ -167,11 +167,11 @@ EN = Words(
     model_card="Model card",
     evidence_index="Index of evidence",
     evidence_intro=(
-        "Titles only; the files stay with the plant. The checksum is the beginning of the file's "
-        "SHA-256."
+        "Titles only; the files are not part of this report. The checksum is the beginning of the "
+        "file's SHA-256."
     ),
     number="No.",
-    put_to="For",
+    put_to="Proof of",
     title="Title",
     file_checksum="Checksum",
     lost_characters="Characters that cannot be printed stand as □ in this report: {codes}.",
