@@ -92,6 +92,15 @@ def get_assessment(
     return assessment, _allowed(assessment.role_held, right)
 
 
+def get_assessment_to_answer(
+    user: User | AnonymousUser, assessment_id: int
+) -> tuple[Assessment, Rights]:
+    """What saving one answer needs of it and no more: this is asked for at every key typed."""
+    asked = Assessment.objects.only("plant_id", "edition_id", "status", "facts")
+    assessment = get_object_or_404(_with_role(asked, user, "plant__organisation"), pk=assessment_id)
+    return assessment, _allowed(assessment.role_held, Right.ANSWER)
+
+
 def get_organisation(
     user: User | AnonymousUser, organisation_id: int, right: Right
 ) -> tuple[Organisation, Rights]:

@@ -14,7 +14,8 @@ INTRODUCTION = """# What it costs
 Written by `make bench WRITE=1` on {day}: {machine}.
 Times are medians of processor time, taken in turns; wall clocks of shared machines drift. Compare
 ratios between machines, not times: each stands beside a floor measured in the same run.
-The stored assessments are simulated and then copied within the database; those two are wall clock.
+The stored assessments are simulated and then copied within the database; those two are wall clock,
+and so are the people saving at once.
 """
 
 
@@ -40,6 +41,9 @@ def _figures(plants: int) -> list[Figure]:
         from scripts.bench.pages import page_figures
 
         figures += page_figures()
+        from scripts.bench.crowd import crowd_figures
+
+        figures += crowd_figures()
     return figures + (stored_figures(plants) if plants else [])
 
 

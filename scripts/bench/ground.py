@@ -17,7 +17,7 @@ def throw_away_site(*, with_demo: bool = True) -> Iterator[None]:
             TIDU_SECRET_KEY="only-for-the-bench-" + "x" * 40,
             TIDU_INSECURE_HTTP="1",
             TIDU_PLAIN_STATIC="1",
-            TIDU_ALLOWED_HOSTS="testserver",
+            TIDU_ALLOWED_HOSTS="testserver,127.0.0.1",
             TIDU_LOG_LEVEL="ERROR",
         )
         if not os.environ.get("BENCH_DATABASE"):
