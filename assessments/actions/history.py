@@ -20,6 +20,7 @@ from assessments.actions.answers import (
 from assessments.actions.locking import take
 from assessments.actions.refusals import AnswerRefused, Refused
 from assessments.models import Answer, AnswerChange, Assessment, Finding
+from maturity.publishing import engine_edition
 
 
 class ChangeOfAnother(Refused):
@@ -40,6 +41,10 @@ def take_back(*, assessment: Assessment, by: User, change: AnswerChange, revisio
 def confirm_answers(*, assessment: Assessment, by: User, questions: Mapping[str, int]) -> Saved:
     """Answers that were taken over and still hold. `questions`: the revision that the person saw
     of each. Answers given anew since are handed back; those confirmed already are left alone."""
+    known = engine_edition(assessment.edition_id).questions_by_key
+    for key in questions:
+        if key not in known:
+            raise AnswerRefused(key, "unknown_question")
     with transaction.atomic():
         held = take(assessment)
         rows = held.answers.filter(question__in=list(questions)).select_related("answered_by")
