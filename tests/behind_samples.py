@@ -76,7 +76,7 @@ def _instance(name: str, scenario: str = "在线智能检测") -> InstanceRow:
 def _piece(number: int) -> EvidenceRow:
     return EvidenceRow(
         number=str(number),
-        labels=("生产作业—在线智能检测—壳体外观检测", "设备之间怎么传数据？")[: number % 2 + 1],
+        label="设备之间怎么传数据？" if number % 2 else "生产作业—在线智能检测—壳体外观检测",
         title=f"检测记录之{number}",
         dated="2026-02-01",
         expires="有效期至2026-02-28" if number % 3 else "",

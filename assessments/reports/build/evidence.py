@@ -2,46 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from assessments.dossier import EvidenceNote
 from assessments.reports.build.conditions import question_text
-from assessments.reports.build.instances import in_order, label_of
+from assessments.reports.build.instances import label_of
 from assessments.reports.build.source import Source
 from assessments.reports.report import EvidenceRow
+from maturity.engine.edition import Edition, Question
 
 DIGITS = 12  # of a file's SHA-256, enough to tell files apart
+SCENARIO, CAPABILITY, REST = 0, 1, 2
+
+
+class Rank(NamedTuple):
+    """Scenarios by area, each with its instances by name; then the questions by level; then
+    standing and eligibility: the order of the archive of all proof."""
+
+    kind: int
+    group: int
+    place: int
+    instance: str = ""
+    instance_id: int = 0
+
+
+class Use(NamedTuple):
+    rank: Rank
+    title: str
+    id: int
+    label: str
+    piece: EvidenceNote
 
 
 def evidence_rows(source: Source) -> tuple[EvidenceRow, ...]:
-    """Instances in the order of the register, then questions in the order of the edition."""
-    instances = {note.id: place for place, note in enumerate(in_order(source))}
-    questions = {question.key: place for place, question in enumerate(source.edition.all_questions)}
-    labels = {note.id: label_of(source, note) for note in source.facts.dossier.instances}
-
-    def first_use(piece: EvidenceNote) -> tuple[int, int, str, int]:
-        put_to = [instances[key] for key in piece.instances if key in instances]
-        asked = [questions.get(key, len(questions)) for key in piece.questions]
-        return (
-            min(put_to, default=len(instances)),
-            min(asked, default=len(questions)),
-            piece.title,
-            piece.id,
-        )
-
-    ordered = sorted(source.facts.dossier.evidence, key=first_use)
-    return tuple(_row(source, number, one, labels) for number, one in enumerate(ordered, start=1))
+    """One row for each piece at each place."""
+    return tuple(
+        _row(source, number, use.label, use.piece)
+        for number, use in enumerate(sorted(_uses(source), key=lambda use: use[:3]), start=1)
+    )
 
 
-def _row(source: Source, number: int, piece: EvidenceNote, labels: dict[int, str]) -> EvidenceRow:
+def _uses(source: Source) -> Iterable[Use]:
+    edition = source.edition
+    instances = {note.id: note for note in source.facts.dossier.instances}
+    for piece in source.facts.dossier.evidence:
+        for key in piece.questions:
+            rank = _rank(edition, edition.questions_by_key.get(key))
+            yield Use(rank, piece.title, piece.id, question_text(source, key), piece)
+        for note in (instances[key] for key in piece.instances if key in instances):
+            scenario = edition.scenarios_by_key.get(note.scenario)
+            asked = edition.questions_by_key.get(scenario.question_key) if scenario else None
+            rank = _rank(edition, asked)._replace(instance=note.name, instance_id=note.id)
+            yield Use(rank, piece.title, piece.id, label_of(source, note), piece)
+
+
+def _rank(edition: Edition, question: Question | None) -> Rank:
+    if question is None:
+        return Rank(REST, 0, len(edition.question_places))
+    place = edition.question_places[question.key]
+    if question.scenario_key:
+        return Rank(SCENARIO, _among(edition.areas_by_key, question.area), place)
+    if question.kind == "capability":
+        return Rank(CAPABILITY, _among(edition.levels_by_key, question.level), place)
+    return Rank(REST, 0, place)
+
+
+def _among(known: Iterable[str], key: str | None) -> int:
+    keys = list(known)
+    return keys.index(key) if key in keys else len(keys)
+
+
+def _row(source: Source, number: int, label: str, piece: EvidenceNote) -> EvidenceRow:
     return EvidenceRow(
         number=str(number),
-        labels=(
-            *(labels[key] for key in piece.instances if key in labels),
-            *(question_text(source, key) for key in piece.questions),
-        ),
+        label=label,
         title=piece.title,
         dated=piece.dated,
         expires=_("valid until %(day)s") % {"day": piece.expires} if piece.expires else "",

@@ -63,7 +63,7 @@ def _evidence(setting: Setting) -> list[Any]:
 def _piece(setting: Setting, row: EvidenceRow) -> list[Any]:
     return [
         row.number,
-        [text(label, styles.CELL) for label in row.labels] or "–",
+        row.label,
         [text(row.title, styles.CELL), *_notes(row.where)],
         [text(row.dated or "–", styles.CELL), *_notes(row.expires), *_expired(row)],
         row.checksum or "–",

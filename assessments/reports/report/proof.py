@@ -20,10 +20,10 @@ class InstanceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """Titles only: the files themselves stay where they are stored."""
+    """One piece at one place; titles only, the files stay where they are stored."""
 
-    number: str
-    labels: tuple[str, ...]  # instances and questions it is put to
+    number: str  # as in the archive of all proof
+    label: str  # the instance or question it is put to
     title: str
     dated: str
     expires: str
