@@ -11,7 +11,7 @@ from assessments.bearing import IN_USE, IN_USE_AI
 from assessments.instance_words import counted_in_words, state_in_words, why_not_more
 from assessments.models import Assessment, ScenarioInstance
 from assessments.wording import said
-from maturity.engine.edition import Edition, Scenario
+from maturity.engine.edition import SCENARIO_PREFIX, Edition, Scenario
 
 IN_ANY_USE = (IN_USE, IN_USE_AI)
 
@@ -85,7 +85,7 @@ class InstanceRegister:
 def read_register(assessment: Assessment, edition: Edition) -> InstanceRegister:
     """Two queries, whatever the number of cards."""
     options = dict(
-        assessment.answers.filter(question__startswith="scenario.").values_list(
+        assessment.answers.filter(question__startswith=SCENARIO_PREFIX).values_list(
             "question", "option"
         )
     )

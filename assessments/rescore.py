@@ -10,14 +10,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from assessments.bearing import IN_USE, IN_USE_AI, counted
 from assessments.models import Answer, Assessment, AssessmentQuerySet
 from maturity.engine.bulk import Given, ManyScores, Plants, option_codes, score_many, state_rows
 from maturity.engine.bulk.reading import MISSING, QuestionCodes
+from maturity.engine.edition import SCENARIO_PREFIX
 from maturity.engine.edition import Edition as Content
 from maturity.models import Edition
 from maturity.publishing import engine_edition
 
 AT_ONCE = 2_000
+CLAIMS = frozenset({IN_USE, IN_USE_AI})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def rescore(assessments: AssessmentQuerySet, edition: Content | None = None) -> 
 
 def scored_chunks(assessments: AssessmentQuerySet, edition: Content) -> Iterator[Chunk]:
     codes = option_codes(edition)
-    wanted = assessments.order_by("pk").values_list("pk", "facts", "exceptions", "result__tier")
+    wanted = assessments.order_by("pk").values_list(
+        "pk", "facts", "exceptions", "cards", "result__tier"
+    )
     rows = list(wanted[:AT_ONCE])
     while rows:
         yield _scored(edition, codes, [_Stored(*row) for row in rows])
@@ -94,16 +99,19 @@ def scored_chunks(assessments: AssessmentQuerySet, edition: Content) -> Iterator
 
 
 class _Stored(NamedTuple):
+    """`cards`: what instance cards bear out, by scenario; None: answers count as given."""
+
     pk: int
     facts: dict[str, Any]
     exceptions: dict[str, str]
+    cards: dict[str, str] | None
     tier: str | None
 
 
 def _scored(
     edition: Content, codes: Mapping[str, QuestionCodes], stored: Sequence[_Stored]
 ) -> Chunk:
-    given, lost = _read_answers(codes, [row.pk for row in stored])
+    given, lost = _read_answers(codes, stored)
     exceptions = [_known_exceptions(edition, row.exceptions) for row in stored]
     scores = score_many(
         edition,
@@ -123,15 +131,16 @@ def _scored(
 
 
 def _read_answers(
-    codes: Mapping[str, QuestionCodes], pks: Sequence[int]
+    codes: Mapping[str, QuestionCodes], stored: Sequence[_Stored]
 ) -> tuple[Given, Counter[tuple[str, str]]]:
     """One query; rows that leave their question open are not read. Of the others, those without
     an option do not apply: a constraint holds that, and spares reading the column."""
-    numbers = {pk: number for number, pk in enumerate(pks)}
+    numbers = {row.pk: number for number, row in enumerate(stored)}
+    by_cards = _CountedByCards(stored)
     lost: Counter[tuple[str, str]] = Counter()
     found = array("q")
     rows = (
-        Answer.objects.filter(assessment__in=pks)
+        Answer.objects.filter(assessment__in=list(numbers))
         .exclude(option="", not_applicable=False)
         .order_by()
         .values_list("assessment_id", "question", "option", "count", "of")
@@ -140,7 +149,8 @@ def _read_answers(
         known = codes.get(question)
         state = None
         if known is not None:
-            state = known.options.get(option) if option else known.not_applicable
+            counts_as = by_cards.option(pk, question, option) if option in CLAIMS else option
+            state = known.options.get(counts_as) if option else known.not_applicable
         if known is None or state is None:
             lost[question, option] += 1
             continue
@@ -148,6 +158,19 @@ def _read_answers(
         found.extend((numbers[pk], known.place, state, stated, MISSING if of is None else of))
     columns = np.frombuffer(found, np.int64).reshape(-1, 5).T
     return Given(*columns), lost
+
+
+class _CountedByCards:
+    """What scenario answers count as; asked only about rows that cards can lower."""
+
+    def __init__(self, stored: Sequence[_Stored]) -> None:
+        self.cards = {row.pk: row.cards for row in stored if row.cards is not None}
+
+    def option(self, pk: int, question: str, option: str) -> str:
+        cards = self.cards.get(pk)
+        if cards is None or not question.startswith(SCENARIO_PREFIX):
+            return option
+        return counted(option, cards.get(question.removeprefix(SCENARIO_PREFIX)))
 
 
 def _plants(edition: Content, stored: Sequence[_Stored]) -> Plants:

@@ -65,6 +65,11 @@ def test_rescoring_equals_scoring_each_assessment(
     assert assert_each_is_scored_alike(content) == 61
 
 
+def all_told(content: Edition) -> list[object]:
+    chunks = scored_chunks(Assessment.objects.all(), content)
+    return [told(chunk.scores, row) for chunk in chunks for row in range(len(chunk.assessments))]
+
+
 def test_types_that_are_not_asked_are_scored_alike(assessment: Assessment, cast: Cast) -> None:
     save_answers(assessment=assessment, by=cast.manager, changes=ALL_BEST)
     content = engine_edition(assessment.edition_id)
@@ -73,6 +78,45 @@ def test_types_that_are_not_asked_are_scored_alike(assessment: Assessment, cast:
         facts = {**assessment.facts, "production": production}
         Assessment.objects.filter(pk=assessment.pk).update(facts=facts)
         assert assert_each_is_scored_alike(content) == 1
+
+
+def test_cards_are_respected_as_in_scoring_each(
+    national: Assessment, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every mixture of claims and cards, beside assessments from before there were cards."""
+    monkeypatch.setattr(module, "AT_ONCE", 13)
+    content = simulated(40)
+    states = [None, "planned", "in_use", "in_use_ai"]
+    options = ["none", "planned", "in_use", "in_use_ai"]
+    keys = [scenario.key for scenario in content.scenarios]
+    for number, one in enumerate(list(Assessment.objects.order_by("pk"))):
+        if number % 4 == 0:
+            continue
+        borne = {key: states[(number + place) % 4] for place, key in enumerate(keys)}
+        cards = {key: state for key, state in borne.items() if state}
+        Assessment.objects.filter(pk=one.pk).update(cards=cards if number % 4 != 1 else {})
+        for place, row in enumerate(one.answers.filter(question__startswith="scenario.")):
+            if row.option:
+                option = options[(number + place // 4) % 4]
+                Answer.objects.filter(pk=row.pk).update(option=option)
+    assert assert_each_is_scored_alike(content) == 41
+    with_cards = all_told(content)
+    Assessment.objects.update(cards=None)
+    differing = [
+        one for one, as_given in zip(with_cards, all_told(content), strict=True) if one != as_given
+    ]
+    assert len(differing) > 20, "without cards they would come to something else"
+
+
+def test_an_answer_lost_is_named_as_it_was_given(assessment: Assessment, cast: Cast) -> None:
+    save_answers(assessment=assessment, by=cast.manager, changes=ALL_BEST)
+    Assessment.objects.update(cards={"PO27": "planned"})
+
+    def without_scenario(data: Data) -> None:
+        data["scenarios"] = [{**data["scenarios"][1], "key": "PO99", "requires": []}]
+
+    found = rescore(Assessment.objects.all(), changed(without_scenario))
+    assert LostAnswer("scenario.PO27", "in_use", 1) in found.lost
 
 
 def test_tiers_before_and_now_are_crossed_and_nothing_is_stored(
