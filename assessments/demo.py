@@ -25,6 +25,7 @@ from assessments.actions import (
     start,
     submit,
 )
+from assessments.demo_register import state_instance, write_down_systems
 from assessments.models import Assessment, Plant
 from maturity.engine.edition import Edition, Question
 from maturity.publishing import engine_edition
@@ -80,16 +81,21 @@ def _organisation(slug: str, described: Described, people: Mapping[str, User]) -
 def _plant(described: Described, home: Organisation, *, by: User) -> None:
     facts = Facts(**described["facts"])
     plant = create_plant(organisation=home, by=by, facts=facts)
+    systems = write_down_systems(plant, described["systems"], by=by)
     for told in described["assessments"]:
         assessment = start(plant=plant, by=by)
         save_facts(assessment=assessment, by=by, facts=facts, totals=described["totals"])
         assessment.refresh_from_db()
         _answer(assessment, told, by=by)
+        for card in told["instances"]:
+            state_instance(assessment, card, systems, by=by)
         if told["submit"]:
             submit(assessment=assessment, by=by, confirmed_open=True)
         if told.get("follow_up"):
             assessment.refresh_from_db()
-            _follow_up(assessment, told["follow_up"], by=by)
+            begun = _follow_up(assessment, told["follow_up"], by=by)
+            for card in told["follow_up"]["instances"]:
+                state_instance(begun, card, systems, by=by)
 
 
 def _answer(assessment: Assessment, told: Described, *, by: User) -> None:
@@ -153,7 +159,7 @@ def _counted(question: Question, totals: Mapping[str, int], option: str, note: s
     return Change(question.key, option=option, note=note, count=3, of=4)
 
 
-def _follow_up(submitted: Assessment, told: Described, *, by: User) -> None:
+def _follow_up(submitted: Assessment, told: Described, *, by: User) -> Assessment:
     begun = follow_up(assessment=submitted, by=by)
     edition = engine_edition(begun.edition_id)
     totals = begun.totals
@@ -164,3 +170,4 @@ def _follow_up(submitted: Assessment, told: Described, *, by: User) -> None:
     # A follow-up begins with every answer at revision 1.
     seen = [replace(change, revision=1) for change in changes]
     save_answers(assessment=begun, by=by, changes=seen)
+    return begun

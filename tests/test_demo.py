@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Membership, User
 from assessments.demo import PASSWORD, replay
-from assessments.models import Answer, Assessment, Plant
+from assessments.models import Answer, Assessment, ModelCard, Plant, ScenarioInstance, System
 from maturity.publishing import publish_data
 from maturity.rubric_file import load_edition
 from tests.cast import NATIONAL
@@ -46,6 +46,31 @@ def test_the_equipment_maker_has_a_half_finished_follow_up(demo):
     assert begun.answers.get(question="scenario.PO28").option == "in_use_ai"
 
 
+def test_every_claim_of_ai_has_a_complete_card_but_one_that_shows_the_difference(demo):
+    for assessment in Assessment.objects.submitted():
+        claims = assessment.answers.filter(option="in_use_ai")
+        keys = {answer.question.removeprefix("scenario.") for answer in claims}
+        borne = {key for key, state in assessment.cards.items() if state == "in_use_ai"}
+        assert borne == keys
+    begun = Assessment.objects.open().get()
+    assert begun.cards["PO28"] == "in_use", "a model card lacks two lines"
+    assert begun.cards["PM09"] == "planned", "a pilot of one month"
+
+
+def test_the_register_holds_what_the_cards_name(demo):
+    plant = Plant.objects.get(name__startswith="扬州")
+    assert plant.systems.count() == 4
+    begun = Assessment.objects.open().get()
+    assert {card.scenario for card in begun.instances.all()} == {
+        "PO24",
+        "PO25",
+        "PO27",
+        "PO28",
+        "PM09",
+    }
+    assert all(card.systems.exists() for card in begun.instances.all())
+
+
 def test_everyone_of_the_cast_can_log_in(demo, client):
     roles = set(Membership.objects.values_list("role", flat=True))
     assert roles >= {"owner", "manager", "contributor", "reviewer"}
@@ -54,6 +79,11 @@ def test_everyone_of_the_cast_can_log_in(demo, client):
 
 
 def test_replaying_changes_nothing(demo):
-    before = User.objects.count(), Plant.objects.count(), Answer.objects.count()
+    def counts() -> list[int]:
+        return [
+            m.objects.count() for m in (User, Plant, Answer, System, ScenarioInstance, ModelCard)
+        ]
+
+    before = counts()
     replay()
-    assert before == (User.objects.count(), Plant.objects.count(), Answer.objects.count())
+    assert before == counts() and min(before) > 0
