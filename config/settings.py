@@ -98,11 +98,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.language.StoredLanguageMiddleware",
-    # Nothing above reads a body.
-    "config.uploads.limit_bodies",
     "accounts.privacy.keep_private",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # None of those above reads a body on the way in, and all have their say on the way out.
+    "config.uploads.limit_bodies",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
