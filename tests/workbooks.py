@@ -59,9 +59,9 @@ def write(book: Workbook, kind: str, key: str, **values: Any) -> None:
         cell(book, kind, key, field).value = value
 
 
-def add(book: Workbook, kind: str, **values: str | int | float | date) -> None:
+def add(book: Workbook, sheet: str, /, **values: str | int | float | date) -> None:
     """Into the first empty row."""
-    page = page_of(book, kind)
+    page = page_of(book, sheet)
     name = column_of(page, "name")
     row = next(
         n for n in range(3, 500) if not page.cell(n, 1).value and not page.cell(n, name).value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any, get_args
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import DEFUSEDXML, Workbook, load_workbook
@@ -12,7 +12,7 @@ from openpyxl import DEFUSEDXML, Workbook, load_workbook
 from assessments.workbook.brought import Brought, BroughtRow
 from assessments.workbook.cells import text_of
 from assessments.workbook.opening import check_file, no_workbook
-from assessments.workbook.shape import FILLED, Kind
+from assessments.workbook.shape import FILLED, KINDS, Kind
 from assessments.workbook.sheets import HEADINGS_KEY, KEY_MARK, STATE_MARK
 from assessments.workbook.stamp import MARK, Stamp, WorkbookRefused, read_stamp
 
@@ -23,7 +23,6 @@ _LAST_ROW = 20_000
 _HEADS_WITHIN, _STAMP_ROWS = 10, 30
 _LONGEST_TEXT = 4000
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 Cells = Sequence[Any]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -69,9 +69,6 @@ class Line:
 
     def shown(self, language: str) -> dict[str, str]:
         return {one.key: one.show(self.content[one.key], language) for one in self.fields}
-
-    def with_content(self, content: Mapping[str, Any]) -> Line:
-        return replace(self, content=content)
 
 
 def blank_content(fields: tuple[Field, ...]) -> dict[str, Any]:
