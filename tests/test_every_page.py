@@ -13,6 +13,7 @@ from assessments.models import Assessment
 from maturity.publishing import publish_data
 from maturity.rubric_file import load_edition
 from tests.cast import NATIONAL
+from tests.opened import opened
 
 # What is drawn does not depend on the database: once, on SQLite, is enough.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
@@ -44,6 +45,8 @@ def addresses() -> list[str]:
         "standing/",
         "indicators/",
         "review/",
+        "history/",
+        "confirm/",
         "result/",
         "road/",
     ]
@@ -57,6 +60,7 @@ def addresses() -> list[str]:
         f"/assessments/{done.pk}/result/",
         f"/assessments/{done.pk}/road/",
         f"/assessments/{below.pk}/result/",
+        f"/assessments/{below.pk}/reopen/",
         "/nowhere/",
     ]
 
@@ -93,6 +97,10 @@ def test_every_page_is_accessible_fits_and_keeps_the_policy(
     page.goto(f"{live_server.url}/accounts/login/")
     found = {"log-in": faults(page, axe, axe_width)}
     enter(page, live_server.url, "manager", language)
+    begun = Assessment.objects.open().get()
+    page.goto(f"{live_server.url}/assessments/{begun.pk}/result/")
+    found["result, not opened"] = faults(page, axe, axe_width)
+    opened(begun)
     for address in [*addresses(), first_questions(page, live_server.url)]:
         page.goto(live_server.url + address)
         assert page.locator("html").get_attribute("lang") == language, address

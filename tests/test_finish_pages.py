@@ -17,6 +17,7 @@ from assessments.actions import (
 )
 from assessments.models import Assessment
 from tests.cast import Cast
+from tests.opened import opened
 
 FILLED = {
     "defect_rate-before": "3,5",
@@ -186,13 +187,13 @@ def test_submitting_twice_shows_the_same_result(
 
 
 def test_a_result_names_a_chosen_target(assessment: Assessment, manager: Client) -> None:
-    address = at("result", assessment)
+    address = at("result", opened(assessment))
     assert manager.get(address, {"target": "advanced"}).status_code == 200
     assert manager.get(address, {"target": "heaven"}).status_code == 404
 
 
 def test_the_report_is_a_pdf_with_the_plants_name(assessment: Assessment, manager: Client) -> None:
-    response = manager.get(at("report", assessment), {"language": "zh-hans"})
+    response = manager.get(at("report", opened(assessment)), {"language": "zh-hans"})
     assert response.status_code == 200
     assert response.content.startswith(b"%PDF-")
     assert response["Content-Type"] == "application/pdf"

@@ -31,7 +31,7 @@ def seen(begun: Assessment, cast: Cast) -> Assessment:
 
 def save(assessment: Assessment, by: User, key: str, **content: object) -> None:
     revision = getattr(assessment.answers.filter(question=key).first(), "revision", 0)
-    change = Change(key, **content, revision=revision)  # type: ignore[arg-type]
+    change = Change(key, **content, revision=revision)
     assert save_answers(assessment=assessment, by=by, changes=[change]).keys == (key,)
 
 

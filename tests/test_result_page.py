@@ -13,6 +13,7 @@ from assessments.actions import Change, save_answers, submit
 from assessments.models import Assessment
 from assessments.reports.build import build_report, stored
 from tests.cast import Cast
+from tests.opened import opened
 from tests.queries import at_most
 
 SHAPES = ["met", "not_met", "undecided", "with_exception"]
@@ -83,7 +84,7 @@ def test_an_open_assessment_is_a_draft_scored_as_it_stands(client, national, cas
         Assessment.objects.with_names().get(pk=national.pk), language="en", target="advanced"
     )
     assert (report.is_draft, report.tier_key, report.target_key) == (True, "", "advanced")
-    assert "r-warnings" in page(client, national, cast)
+    assert "r-warnings" in page(client, opened(national), cast)
 
 
 def test_what_people_typed_is_escaped(client, submitted, cast):

@@ -5,13 +5,20 @@ import re
 import pytest
 from django.test import Client
 
+from assessments.models import Assessment
 from tests.cast import Cast
+from tests.opened import opened
 from tests.test_road_page import address, entered, shown, steps_in, tried
 
 
 @pytest.fixture
 def client(cast: Cast) -> Client:
     return entered(cast.manager)
+
+
+@pytest.fixture
+def begun(begun: Assessment) -> Assessment:
+    return opened(begun)
 
 
 def unfolded(page: str) -> list[bool]:

@@ -13,6 +13,7 @@ from assessments.access import get_assessment
 from assessments.models import Assessment
 from assessments.reports.build import build_report
 from assessments.reports.charts import heat_svg, ladder_svg, radar_svg
+from assessments.views.opening import is_closed, show_closed
 from assessments.views.request import PersonRequest
 from assessments.wording import page_language
 from maturity.engine.edition import LANGUAGES
@@ -24,7 +25,10 @@ from maturity.publishing import engine_edition
 @require_safe
 def result(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, rights = get_assessment(request.user, assessment_id)
-    report = build_report(assessment, language=page_language(), target=_target(request, assessment))
+    target = _target(request, assessment)
+    if is_closed(assessment):
+        return show_closed(request, assessment, rights)
+    report = build_report(assessment, language=page_language(), target=target)
     context = {
         "assessment": assessment,
         "rights": rights,
@@ -40,14 +44,17 @@ def result(request: PersonRequest, assessment_id: int) -> HttpResponse:
 @login_required
 @require_safe
 def report(request: PersonRequest, assessment_id: int) -> HttpResponse:
-    assessment, _rights = get_assessment(request.user, assessment_id, Right.DOWNLOAD_REPORT)
+    assessment, rights = get_assessment(request.user, assessment_id, Right.DOWNLOAD_REPORT)
     language = request.GET.get("language", page_language())
     if language not in LANGUAGES:
         return render(request, "400.html", status=400)
+    target = _target(request, assessment)
+    if is_closed(assessment):
+        return show_closed(request, assessment, rights)
     # Here and not above: whoever never downloads a PDF need not load what writes it.
     from assessments.reports.pdf.document import render as render_pdf
 
-    made = build_report(assessment, language=language, target=_target(request, assessment))
+    made = build_report(assessment, language=language, target=target)
     response = HttpResponse(render_pdf(made), content_type="application/pdf")
     name = f"{made.plant_name} {assessment.edition.edition} {language}.pdf"
     name = re.sub(r'[\\/:*?"<>|]', "_", name)

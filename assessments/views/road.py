@@ -14,6 +14,7 @@ from assessments.forms.road import Control
 from assessments.reports.build import Ground, read_ground, report_if
 from assessments.reports.report import Report, RoadPart, RoadPhaseRow
 from assessments.views.entry import logged_in
+from assessments.views.opening import is_closed, show_closed
 from assessments.views.request import PersonRequest
 from assessments.wording import page_language
 from maturity.engine.roadmap import WishError
@@ -23,6 +24,8 @@ from maturity.engine.roadmap import WishError
 @require_http_methods(["GET", "HEAD", "POST"])
 def road(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, rights = get_assessment(request.user, assessment_id)
+    if is_closed(assessment):
+        return show_closed(request, assessment, rights, then="road")
     ground = read_ground(assessment, language=page_language())
     form = _form(request, ground)
     report = _worked_out(ground, form)
