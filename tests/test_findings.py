@@ -270,3 +270,12 @@ def test_an_answer_and_a_finding_at_once_never_make_a_finding_of_an_unseen_answe
     else:
         assert finding.answer_revision == 1
     assert begun.answers.get(question=QUESTION).revision == 2
+
+
+def test_a_finding_that_came_along_with_a_reopened_one_only_counts_upwards(begun, cast):
+    found(begun, cast)
+    Finding.objects.update(revision=99)
+    moved = found(begun, cast, verdict="not_checked", reason="Too late.", revision=99)
+    assert moved.revision == 100
+    with pytest.raises(FindingHasChanged):
+        found(begun, cast, revision=99)

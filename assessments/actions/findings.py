@@ -112,7 +112,8 @@ def _write(held: Assessment, finding: Finding, content: dict[str, Any], by: User
         setattr(finding, field, value)
     touch(held, by=by)
     # The assessment's own count: a finding withdrawn and made anew never has an old number again.
-    finding.revision = held.revision
+    # One that came along when a submitted assessment was reopened may be ahead of it.
+    finding.revision = max(held.revision, finding.revision + 1)
     finding.found_at, finding.found_by = timezone.now(), by
     finding.save()
     return finding
