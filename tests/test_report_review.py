@@ -1,13 +1,18 @@
 """How answers are known, what a reviewer found, what was raised late or is to be confirmed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from assessments.dossier import EMPTY, Dossier, RaisedNote
+from assessments.dossier import EMPTY, Dossier, FindingNote, RaisedNote
+from assessments.reports.build import Facts
+from assessments.reports.build.review import finding_rows
+from assessments.reports.build.source import Source
 from assessments.reports.report import Report
-from tests.dossier_samples import DOSSIER, INSTANCES, behind
+from maturity.engine.scoring import score
+from tests.dossier_samples import DOSSIER, INSTANCES, behind, sheets
 from tests.reporting import national
 
 
@@ -70,6 +75,30 @@ def test_what_the_reviewer_agrees_with_stands_last():
 def test_the_plant_s_answer_is_what_it_claimed_not_what_the_cards_leave():
     note = replace(DOSSIER.findings[0], question="scenario.PO28")
     assert with_(findings=(note,)).findings[0].answer == "In regular use, with AI"
+
+
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [("device.connection", "; at 30 of 42"), ("workshop.sequence", "; at 2")],
+    ids=["of-the-plant-s-total", "no-total-stated"],
+)
+def test_the_plant_s_answer_says_how_widely_it_holds(question, end):
+    source = source_of({"device.connection": 30, "workshop.sequence": 2}, {"key_machines": 42})
+    note = replace(DOSSIER.findings[1], question=question, option="")
+    assert finding_rows(source(note))[0].answer.endswith(end)
+
+
+def source_of(counts: dict[str, int], totals: dict[str, int]) -> Callable[[FindingNote], Source]:
+    own = sheets().own
+    answers = {key: replace(own.answers[key], count=n, of=None) for key, n in counts.items()}
+    plant = replace(own.plant, totals=totals)
+    sheet = replace(own, plant=plant, answers={**own.answers, **answers})
+
+    def source(note: FindingNote) -> Source:
+        facts = Facts(plant_name="Yangzhou plant", dossier=replace(DOSSIER, findings=(note,)))
+        return Source(national(), sheet, score(national(), sheet), facts)
+
+    return source
 
 
 def test_a_finding_on_what_is_open_says_so():

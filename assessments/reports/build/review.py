@@ -94,7 +94,7 @@ def _answer(source: Source, key: str) -> str:
         return _("not answered yet")
     if given.not_applicable:
         return _apart(source, key, given)
-    return words.clauses([_row(source, key, given.option or ""), _breadth(given)])
+    return words.clauses([_row(source, key, given.option or ""), _breadth(source, key, given)])
 
 
 def _apart(source: Source, key: str, given: GivenAnswer) -> str:
@@ -105,12 +105,16 @@ def _apart(source: Source, key: str, given: GivenAnswer) -> str:
     return words.labelled(_("does not apply"), reason) if reason else _("does not apply")
 
 
-def _breadth(given: GivenAnswer) -> str:
+def _breadth(source: Source, key: str, given: GivenAnswer) -> str:
+    """At how many of how many: the plant's own total, or the one stated beside the count."""
     if given.count is None:
         return ""
-    if given.of is None:
+    question = source.edition.questions_by_key.get(key)
+    total = question.breadth.count_of if question and question.breadth else None
+    among = source.sheet.plant.totals.get(total) if total else given.of
+    if among is None:
         return _("at %(count)s") % {"count": given.count}
-    return _("at %(count)s of %(of)s") % {"count": given.count, "of": given.of}
+    return _("at %(count)s of %(of)s") % {"count": given.count, "of": among}
 
 
 def raised_part(source: Source) -> RaisedPart | None:
