@@ -166,7 +166,7 @@ def test_everything_or_nothing(begun: Assessment, cast: Cast, monkeypatch: pytes
     counts = (AnswerChange.objects.count(), AuditEvent.objects.count())
     response = confirm(client, begun, looked)
     assert response.status_code == 400
-    assert "Instances, 4" in response.content.decode()
+    assert "Scenario instances, 4" in response.content.decode()
     assert (AnswerChange.objects.count(), AuditEvent.objects.count()) == counts
     assert begun.plant.systems.count() == begun.instances.count() == 0
     assert begun.indicator_values.count() == 0

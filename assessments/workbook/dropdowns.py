@@ -86,7 +86,7 @@ def _hint(asked: Field) -> DataValidation | None:
     hints = {
         "month": _("Write year and month as 2024-03."),
         "date": _("Write the day as 2024-03-15."),
-        "several": _("Names from the sheet “Systems”, separated by semicolons."),
+        "several": _("Names from the sheet “Systems and equipment”, separated by semicolons."),
     }
     if asked.kind not in hints:
         return None

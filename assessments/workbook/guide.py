@@ -63,7 +63,7 @@ def _how_to_fill() -> list[tuple[str, str]]:
             _("Systems and instances"),
             _(
                 "Write new ones into the empty rows. An instance names its systems as they are "
-                "called on the sheet “Systems”, separated by semicolons. "
+                "called on the sheet “Systems and equipment”, separated by semicolons. "
                 "Clearing or deleting a row here removes nothing from the self-check."
             ),
         ),

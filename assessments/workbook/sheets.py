@@ -88,8 +88,8 @@ def _named() -> dict[str, tuple[str, Kind, int]]:
         "scenarios": (_("Scenarios"), "answers", 3),
         "standing": (_("Standing"), "answers", 3),
         "indicators": (_("Indicators"), "indicators", 1),
-        "systems": (_("Systems"), "systems", 0),
-        "instances": (_("Instances"), "instances", 2),
+        "systems": (_("Systems and equipment"), "systems", 0),
+        "instances": (_("Scenario instances"), "instances", 2),
     }
 
 
@@ -97,7 +97,7 @@ def _beside(kind: Kind) -> tuple[Column, ...]:
     if kind == "answers":
         return (
             Column("number", _("No."), 6, False),
-            Column("part", _("Part"), 16, False),
+            Column("part", _("Department or area"), 16, False),
             Column("text", _("Question"), 42, False),
             Column("help", _("Explanation"), 44, False),
             Column("counted", _("What is counted"), 24, False),
