@@ -89,10 +89,10 @@ def test_without_a_connection_the_answers_wait_and_go_when_it_is_back(
     opened.context.set_offline(True)
     choose(opened, "unseen")
     expect(here(opened)).to_have_text("not saved yet, waiting for the connection")
-    expect(opened.locator("#saving")).to_contain_text("Not saved yet: 1.")
+    expect(opened.locator("#saving")).to_contain_text("1 not saved yet")
     choose(opened, "shown")
     choose(opened, "listed", OTHER)
-    expect(opened.locator("#saving")).to_contain_text("Not saved yet: 2.")
+    expect(opened.locator("#saving")).to_contain_text("2 not saved yet")
     assert is_warned(opened)
     opened.locator("button[name=then][value=next]").click()
     expect(opened.locator("#onward-wait")).to_contain_text("as soon as everything is saved")
@@ -187,3 +187,32 @@ def test_save_and_go_on_takes_along_what_was_just_typed(
     opened.keyboard.press("Enter")
     expect(opened).to_have_url(re.compile("/scenarios/"))
     assert (stored(assessment).option, stored(assessment).count) == ("shown", 30)
+
+
+def test_a_count_half_typed_is_no_fault_yet(opened: Page, assessment: Assessment) -> None:
+    choose(opened, "listed", OTHER)
+    expect_saved(opened, OTHER)
+    opened.locator(f"[id='count-{OTHER}']").fill("3")
+    opened.keyboard.press("Tab")
+    opened.wait_for_timeout(1500)
+    opened.keyboard.type("4")
+    opened.keyboard.press("Tab")
+    expect_saved(opened, OTHER)
+    assert (stored(assessment, OTHER).count, stored(assessment, OTHER).of) == (3, 4)
+    expect(opened.locator(".field-error")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_saving_moves_nothing_under_somebodys_finger(
+    opened: Page, assessment: Assessment, width: int
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 844})
+    choose(opened, "shown")
+    below = question(opened, OTHER)
+    before = below.bounding_box()
+    expect_saved(opened)
+    assert below.bounding_box() == before
+    opened.context.set_offline(True)
+    choose(opened, "messaged")
+    expect(here(opened)).to_contain_text("waiting for the connection")
+    assert below.bounding_box() == before

@@ -163,7 +163,7 @@ def test_what_can_no_longer_be_saved_says_so_and_keeps_what_was_typed(
     choose(opened, "listed", OTHER)
     expect(here(opened, OTHER)).to_contain_text("no longer open to you")
     opened.locator("button[name=then][value=next]").click()
-    expect(opened.locator("#onward-wait")).to_contain_text("Not saved: 2.")
+    expect(opened.locator("#onward-wait")).to_contain_text("2 not saved")
     expect(question(opened).locator("input[value=shown]")).to_be_checked()
 
 

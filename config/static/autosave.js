@@ -11,6 +11,7 @@
 
   const CHOSEN = 400; // arrow keys pass over rows that nobody means
   const TYPED = 1000;
+  const HALF_TYPED = 5000;
   const PATIENCE = 2000;
   const queues = new Map();
   let onward = null; // what to do as soon as everything is saved
@@ -235,7 +236,14 @@
   function changed(event, pause) {
     const queue = queues.get(event.target.closest("fieldset.question"));
     const isField = event.target.name && event.target.name.includes("-");
-    if (queue && isField && !event.isComposing) queue.change(pause);
+    if (!queue || !isField || event.isComposing) return;
+    queue.change(isHalfCounted(event.target) ? HALF_TYPED : pause);
+  }
+
+  // "3 of" is not a count yet: the person is given time for the other half.
+  function isHalfCounted(field) {
+    const both = [...(field.closest(".breadth-line")?.querySelectorAll("input") || [])];
+    return both.length === 2 && both.filter((at) => at.value === "").length === 1;
   }
 
   form.querySelectorAll("fieldset[data-question]").forEach((question) => {
