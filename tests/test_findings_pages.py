@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.actions import Change, save_answers, submit
+from assessments.actions import Change, Facts, create_plant, save_answers, start, submit
 from assessments.models import Finding
 from tests.form_data import sent_back
 from tests.reviewing import DOUBT, QUESTION, body, changed, desk, entered, found, one, text_of
@@ -55,10 +55,17 @@ def test_a_question_that_is_not_asked_is_not_found(begun, reviewer, question):
 
 
 def test_a_finding_of_another_plants_assessment_stays_out_of_reach(begun, cast, reviewer):
-    found(begun, cast)
-    address = reverse("assessments:finding", args=[begun.pk + 1, QUESTION])
-    assert reviewer.get(address).status_code == 404
-    assert reviewer.post(address, body(revision="2")).status_code == 404
+    home = cast.stranger.memberships.get().organisation
+    theirs = create_plant(organisation=home, by=cast.stranger, facts=Facts(name="Elsewhere"))
+    other = start(plant=theirs, by=cast.stranger)
+    save_answers(assessment=other, by=cast.stranger, changes=[Change(QUESTION, option="unseen")])
+    assert reviewer.get(desk(other)).status_code == 404
+    assert reviewer.get(one(other)).status_code == 404
+    assert reviewer.post(one(other), body()).status_code == 404
+    finding = found(begun, cast)
+    assert finding.assessment == begun
+    assert reviewer.post(one(other), {"act": "withdraw", "revision": "2"}).status_code == 404
+    assert Finding.objects.get() == finding
 
 
 def test_saving_goes_to_the_next_not_yet_looked_at_and_at_last_to_the_desk(begun, reviewer):

@@ -59,6 +59,24 @@ def test_beside_a_question_everybody_reads_the_finding_and_reviewers_get_a_way_i
         assert (one(begun) in page.content.decode()) == may, who
 
 
+def test_an_answer_that_does_not_apply_can_be_agreed_with_or_put_on_a_row(begun, cast, reviewer):
+    away = Change("workshop.sequence", not_applicable=True, reason="One machine only.", revision=1)
+    save_answers(assessment=begun, by=cast.manager, changes=[away])
+    told = text_of(reviewer.get(one(begun, "workshop.sequence")))
+    assert "Does not apply: One machine only." in told
+    assert "I agree: it does not apply" in told
+    for row in ("Word of mouth", "A list", "A proposal"):
+        assert row in told
+
+
+def test_what_a_scenario_counts_as_with_its_cards_is_told(begun, cast, reviewer):
+    change = Change("scenario.PO27", option="in_use_ai", revision=1)
+    save_answers(assessment=begun, by=cast.manager, changes=[change])
+    told = text_of(reviewer.get(one(begun, "scenario.PO27")))
+    assert "With its instance cards it counts as: In regular use" in told
+    assert "counts as" not in text_of(reviewer.get(one(begun, "scenario.PO28")))
+
+
 def test_both_languages(begun, cast):
     found(begun, cast, **DOUBT)
     for language, row in [("en", "By message"), ("zh-hans", "发消息")]:
