@@ -180,7 +180,9 @@ def test_nobody_reviews_an_own_answer_on_the_page_either(begun, cast):
 def test_an_answer_taken_back_meanwhile_leaves_nothing_to_look_at(begun, cast, reviewer):
     save_answers(assessment=begun, by=cast.manager, changes=[Change(QUESTION, revision=1)])
     assert "no answer" in text_of(reviewer.get(one(begun)))
-    assert reviewer.post(one(begun), body()).status_code == 409
+    response = reviewer.post(one(begun), body(found="not_checked", reason="It was <dark>."))
+    assert response.status_code == 409
+    assert "to take along: It was &lt;dark&gt;." in text_of(response)
     assert not Finding.objects.exists()
 
 
@@ -199,7 +201,8 @@ def test_a_submitted_assessment_is_read_and_not_written(begun, cast, reviewer):
     submit(assessment=begun, by=cast.manager)
     told = text_of(reviewer.get(one(begun)))
     assert "would choose “By message”" in told and "Save and go to the next" not in told
-    response = reviewer.post(one(begun), body(found="not_checked", reason="x", revision="2"))
+    response = reviewer.post(one(begun), body(found="not_checked", reason="The door was shut."))
     assert response.status_code == 409
     assert "submitted while the page was open" in text_of(response)
+    assert "to take along: The door was shut." in text_of(response)
     assert Finding.objects.get().verdict == "another_row"

@@ -80,10 +80,10 @@ def findings(request: PersonRequest, assessment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finding(request: PersonRequest, assessment_id: int, question: str) -> HttpResponse:
     seen = _read(request, assessment_id, question)
-    if seen.case is None:
-        return _show(seen, None, status=409 if request.method == "POST" else 200)
     if request.method != "POST":
-        return _show(seen, FindingForm(case=seen.case))
+        return _show(seen, FindingForm(case=seen.case) if seen.case else None)
+    if seen.case is None:
+        return _show_refused(seen, NothingToReview(question), request.POST.get("reason", ""))
     if request.POST.get("act") == "withdraw":
         return _withdraw(seen, seen.case)
     form = FindingForm(request.POST, case=seen.case)
@@ -125,7 +125,7 @@ def _save(seen: _Seen, form: FindingForm) -> HttpResponse:
         NothingToReview,
         OwnAnswer,
     ) as refusal:
-        return _show_refused(seen, refusal, typed=form.reason)
+        return _show_refused(seen, refusal, form.reason)
     return _onward(seen)
 
 
@@ -154,18 +154,22 @@ def _onward(seen: _Seen) -> HttpResponse:
 def _show_refused(seen: _Seen, refusal: Exception, typed: str = "") -> HttpResponse:
     """As everything stands now, with the reason that was typed."""
     fresh = _read(seen.request, seen.assessment.pk, seen.question.key)
-    if fresh.case is None:
-        return _show(fresh, None, status=409)
-    if isinstance(refusal, FindingHasChanged):
+    form = None
+    if fresh.case and isinstance(refusal, FindingHasChanged):
         form = FindingForm(seen.request.POST, case=fresh.case)
         form.lay_out_stale()
-    else:
+    elif fresh.case:
         form = FindingForm(case=fresh.case, reason=typed)
-    return _show(fresh, form, status=409, refusal=type(refusal).__name__)
+    return _show(fresh, form, status=409, refusal=type(refusal).__name__, typed=typed)
 
 
 def _show(
-    seen: _Seen, form: FindingForm | None, *, status: int = 200, refusal: str = ""
+    seen: _Seen,
+    form: FindingForm | None,
+    *,
+    status: int = 200,
+    refusal: str = "",
+    typed: str = "",
 ) -> HttpResponse:
     assessment, case, key = seen.assessment, seen.case, seen.question.key
     may_write = seen.rights.can_review and assessment.is_open
@@ -183,6 +187,7 @@ def _show(
         "is_own": is_own,
         "can_write": may_write and not is_own,
         "refusal": refusal,
+        "typed": typed,
         "progress": seen.desk.progress,
         "before": seen.desk.before(case) if case else None,
         "after": seen.desk.after(case) if case else None,
