@@ -11,6 +11,7 @@ from accounts.models import User
 from assessments.models import Assessment
 from maturity.publishing import engine_edition, publish_data
 from maturity.rubric_file import load_edition
+from tests.cards import MODEL, days_ago, keep_card
 from tests.cast import NATIONAL
 from tests.journey import CSP_TROUBLE, PASSWORD, Standing, answer_page, log_in, speak
 
@@ -91,6 +92,31 @@ def answer_everything(page: Page, standing: Standing) -> Assessment:
     return assessment
 
 
+def state_the_cards(page: Page, assessment: Assessment, manager: User) -> None:
+    """One by hand, from the register to the model card; the others as an action does it."""
+    for scenario in ("PO24", "PM09"):
+        keep_card(assessment, manager, scenario, model=MODEL)
+    here = f"{page.url.split('/assessments')[0]}/assessments/{assessment.pk}"
+    page.goto(f"{here}/instances/")
+    page.locator("a[href$='/instances/PO28/new/']").first.click()
+    page.fill("#card-name", "主轴故障诊断 R&D <b>x</b>")
+    page.fill("#card-live_since", "2024年3月")
+    page.fill("#card-last_used", days_ago(1).isoformat())
+    page.select_option("#card-used_outside_team", "yes")
+    page.fill("#card-made_by", "自有团队")
+    page.locator(".card-form button.btn-primary").click()
+    expect(page.locator(".card-state")).to_be_visible()
+    assert Assessment.objects.get(pk=assessment.pk).cards["PO28"] == "in_use"
+    page.select_option("#card-kind", "diagnosis")
+    for name in ("decides", "from_data", "quality", "measured_how", "runs_on"):
+        page.fill(f"#card-{name}", "有据可查")
+    page.fill("#card-data_since", "2024-01")
+    page.fill("#card-overruled", "0")
+    page.locator(".card-form button.btn-primary").click()
+    expect(page.locator(".card-state ul")).to_have_count(0)
+    assert Assessment.objects.get(pk=assessment.pk).cards["PO28"] == "in_use_ai"
+
+
 def submit(page: Page, assessment: Assessment) -> None:
     here = f"{page.url.split('/assessments')[0]}/assessments/{assessment.pk}"
     page.goto(f"{here}/review/")
@@ -118,6 +144,7 @@ def test_an_excellent_plant_answers_in_chinese_and_downloads_its_report(
     speak(page, "zh-hans")
     new_plant(page, "扬州厂 R&D <b>x</b> 堃𠮷")
     assessment = answer_everything(page, EXCELLENT)
+    state_the_cards(page, assessment, manager)
     submit(page, assessment)
     assessment.refresh_from_db()
     assert assessment.result.tier == "excellence"
