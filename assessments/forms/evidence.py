@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +81,8 @@ class FileForm(AboutForm):
     ) -> None:
         self.is_too_large = is_too_large
         super().__init__(data, **more)
+        limit, said = settings.EVIDENCE_FILE_LIMIT, refusal("too_large")
+        self.fields["file"].widget.attrs |= {"data-limit": limit, "data-too-large": said}
 
     @property
     def is_blank(self) -> bool:

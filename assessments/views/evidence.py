@@ -68,6 +68,7 @@ def _show(
         "rights": rights,
         "is_locked": assessment.is_submitted or not rights.can_answer,
         "was_locked": was_locked,
+        "is_faulty": status == 400,
         "shows_forms": rights.can_answer and (assessment.is_open or was_locked),
         **(one_place(assessment, place, forms) if place else all_places(assessment)),
     }
