@@ -13,6 +13,7 @@ from assessments.actions import (
     save_indicators,
     submit,
 )
+from assessments.actions.refusals import AnswerRefused
 from assessments.models import Answer, AnswerChange, Assessment
 from assessments.workbook import parcel
 from tests.cast import Cast
@@ -166,7 +167,7 @@ def test_everything_or_nothing(begun: Assessment, cast: Cast, monkeypatch: pytes
     counts = (AnswerChange.objects.count(), AuditEvent.objects.count())
     response = confirm(client, begun, looked)
     assert response.status_code == 400
-    assert "Scenario instances, 4" in response.content.decode()
+    assert "Scenario instances, row 4" in response.content.decode()
     assert (AnswerChange.objects.count(), AuditEvent.objects.count()) == counts
     assert begun.plant.systems.count() == begun.instances.count() == 0
     assert begun.indicator_values.count() == 0
@@ -175,6 +176,18 @@ def test_everything_or_nothing(begun: Assessment, cast: Cast, monkeypatch: pytes
     assert confirm(client, begun, looked).status_code == 302
     assert begun.instances.count() == 2
     assert AuditEvent.objects.filter(act="bring_in").count() == 1
+
+
+def test_what_an_action_refuses_is_said_with_its_row(
+    begun: Assessment, cast: Cast, looked, monkeypatch: pytest.MonkeyPatch
+):
+    def refuses(**given):
+        raise AnswerRefused("device.state", "unknown_option")
+
+    monkeypatch.setattr(bringing_in, "save_answers", refuses)
+    response = confirm(as_person(cast.contributor), begun, looked)
+    assert response.status_code == 400
+    assert "Questionnaire, row 3" in response.content.decode()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from assessments.actions.instances import InstanceFacts, ModelFacts, save_instance
 from assessments.actions.systems import SystemFacts, add_system, change_system
 from assessments.models import Assessment, ScenarioInstance, System
+from assessments.workbook.current import Current
 from tests.cast import Cast
 from tests.workbooks import add, as_person, bring, cell, confirm, planned, taken, write
 
@@ -233,6 +234,23 @@ def test_a_new_row_of_a_known_name_is_a_conflict_and_never_overwrites(
     assert [step.outcome for step in plan.conflicts] == ["conflict"]
     line.refresh_from_db()
     assert line.place == ""
+
+
+def test_a_card_of_a_scenario_no_longer_asked_is_refused_once_it_is_changed(
+    begun: Assessment, cast: Cast, line: ScenarioInstance, monkeypatch: pytest.MonkeyPatch
+):
+    book = taken(begun, cast.contributor)
+    monkeypatch.setattr(Current, "scenarios", ())
+    assert planned(begun, book).says_nothing
+    write(book, "instances", str(line.pk), place="Hall 3")
+    assert "not asked of this kind" in planned(begun, book).refused[0].faults[0].words
+
+
+def test_a_name_is_one_line(begun: Assessment, cast: Cast):
+    book = taken(begun, cast.contributor)
+    add(book, "systems", name="MES\n of  the plant")
+    applied(begun, cast, book)
+    assert begun.plant.systems.get().name == "MES of the plant"
 
 
 def test_two_systems_of_one_name_are_told_apart_by_their_kind(

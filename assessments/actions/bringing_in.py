@@ -11,7 +11,7 @@ from assessments.actions.answers import save_answers
 from assessments.actions.indicators import save_indicators
 from assessments.actions.instances import save_instance
 from assessments.actions.locking import take
-from assessments.actions.refusals import AssessmentIsLocked, Refused, Stale
+from assessments.actions.refusals import AnswerRefused, AssessmentIsLocked, Refused, Stale
 from assessments.actions.systems import add_system, change_system
 from assessments.models import AnswerChange, Assessment, Plant, ScenarioInstance, System
 from assessments.workbook.answers import change_of
@@ -106,7 +106,11 @@ def _save_answers(held: Assessment, steps: Sequence[Step], *, by: User) -> int:
     if not changes:
         return 0
     act = AnswerChange.Act.BROUGHT_IN
-    saved = save_answers(assessment=held, by=by, changes=changes, act=act)
+    try:
+        saved = save_answers(assessment=held, by=by, changes=changes, act=act)
+    except AnswerRefused as refusal:
+        place = next(step.place for step in steps if step.key == refusal.question)
+        raise NotBroughtIn(place) from refusal
     if saved.conflicts:
         raise PlanChanged
     return len(saved.keys)

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Right
 from assessments.access import Rights, get_assessment
-from assessments.actions.bringing_in import ChoiceMissing, NotBroughtIn, PlanChanged, bring_in
-from assessments.actions.refusals import AssessmentIsLocked
+from assessments.actions.bringing_in import ChoiceMissing, NotBroughtIn, bring_in
+from assessments.actions.refusals import AssessmentIsLocked, Stale
 from assessments.forms.workbook import BringForm, choices_in
 from assessments.models import Assessment
 from assessments.pages import plan
@@ -131,7 +131,7 @@ def _apply(request: PersonRequest, assessment: Assessment, rights: Rights) -> Ht
         return _show(request, assessment, rights, Shown(status=409, was_locked=True))
     except NotBroughtIn as refusal:
         return _show(request, assessment, rights, Shown(status=400, refusal=_at(refusal.place)))
-    except PlanChanged:
+    except Stale:
         again = _planned(request, assessment, parcel.brought, status=409, was_changed=True)
         return _show(request, assessment, rights, again)
     except ChoiceMissing:

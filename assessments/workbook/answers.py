@@ -80,7 +80,7 @@ def answer_fields(question: Question) -> tuple[Field, ...]:
         ),
         "unsure": Field("unsure", "choice", choices=yes_choice()),
         "known": Field("known", "choice", choices=_ways_of_knowing()),
-        "note": Field("note", "text", longest=NOTE_LENGTH),
+        "note": Field("note", "lines", longest=NOTE_LENGTH),
     }
     return tuple(asked[key] for key in FILLED["answers"])
 

@@ -22,7 +22,7 @@ from assessments.workbook.typed import (
 )
 from maturity.engine.edition import LANGUAGES, Text
 
-FieldKind = Literal["choice", "several", "text", "whole", "decimal", "month", "date"]
+FieldKind = Literal["choice", "several", "text", "lines", "whole", "decimal", "month", "date"]
 Value = Any  # what JSON carries: a text, a whole number, a list of texts, or None
 
 # Excel cuts longer entries of a drop-down, and would then refuse what it offered itself.
@@ -79,6 +79,8 @@ class Field:
         if self.kind == "decimal":
             return read_decimal(text, unit=self.unit)
         if self.kind == "text":
+            return self._typed(" ".join(text.split()))
+        if self.kind == "lines":
             return self._typed(text)
         return _READERS[self.kind](text)
 

@@ -130,6 +130,8 @@ def _check_system(line: Line, content: dict[str, Any], current: Current) -> Foun
 def _check_instance(line: Line, content: dict[str, Any], current: Current) -> Found:
     if not content["scenario"]:
         yield "scenario", _("Choose the scenario it belongs to.")
+    elif content["scenario"] not in {one.scenario_key for one in current.scenarios}:
+        yield "scenario", _("This scenario is not asked of this kind of plant.")
     card, model = card_of(content)
     for field, code in card_faults(card, model):
         key = field if field in content else MODEL + field

@@ -91,9 +91,13 @@ def _rows_of(page: Any) -> Iterator[BroughtRow]:
             elif number >= _HEADS_WITHIN:
                 return
         elif kind is not None:
-            brought = _row(kind, f"{page.title}, {number}", heads, row)
+            brought = _row(kind, _place(page.title, number), heads, row)
             if not brought.is_empty and brought.key != HEADINGS_KEY:
                 yield brought
+
+
+def _place(sheet: str, row: int) -> str:
+    return _("%(sheet)s, row %(row)s") % {"sheet": sheet, "row": row}
 
 
 def _heads(row: Cells) -> tuple[Kind, dict[str, int]] | None:
