@@ -106,7 +106,7 @@ def test_a_long_history_is_paged_with_few_queries(assessment, cast):
     assert first.count('class="history-line"') == A_PAGE and "page 1 of 2" in first
     assert "question=device.state&amp;page=2" in page(cast.manager, assessment, question=KEY)
     assert page(cast.manager, assessment, page=2).count('class="history-line"') == 1
-    with at_most(6):
+    with at_most(7):
         client.get(address)
 
 

@@ -98,6 +98,7 @@ def _show(
         "return_to": _address(assessment, question) if request.method == "POST" else "",
         "past": past,
         "asked": _asked(assessment, edition, question) if question else None,
+        "to_confirm": assessment.is_open and assessment.answers.filter(to_confirm=True).count(),
         "may_take_back": rights.can_answer and assessment.is_open and not told.get("was_locked"),
         **told,
     }
