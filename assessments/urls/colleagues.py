@@ -1,5 +1,12 @@
 """Who answers what by when."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from assessments.urls.pages import ONE
+from assessments.views import assignment, colleagues, mine
+
+urlpatterns = [
+    path("my-questions/", mine.mine, name="mine"),
+    path(f"{ONE}colleagues/", colleagues.colleagues, name="colleagues"),
+    path(f"{ONE}colleagues/<int:assignment_id>/", assignment.assignment, name="assignment"),
+]

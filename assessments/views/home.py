@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Right
 from assessments.access import assessments_of, organisations_of, plants_of
+from assessments.assigned import given_to
 from assessments.models import Assessment, Plant
 from assessments.views.request import PersonRequest
 from assessments.wording import said
@@ -36,6 +37,7 @@ def home(request: PersonRequest) -> HttpResponse:
     context = {
         "lines": [_line(plant, by_plant[plant.pk]) for plant in plants_of(request.user)],
         "may_add": organisations_of(request.user, Right.EDIT_PLANT).exists(),
+        "mine": list(given_to(request.user).values_list("due", flat=True)),
     }
     return render(request, "assessments/home.html", context)
 

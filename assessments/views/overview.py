@@ -1,5 +1,6 @@
 """The overview of an assessment: its parts, how far each is, and who has it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assessments.access import get_assessment
+from assessments.assigned import names_of, questions_of
 from assessments.forms import reference_indicators
 from assessments.models import Assessment
 from assessments.pages import Part, Progress
@@ -19,6 +21,17 @@ from assessments.views.deciding import deciding
 from assessments.views.request import PersonRequest
 from assessments.walk import Walk, read_walk
 from assessments.wording import said
+
+# In the order in which they are needed; what each is called stands in the template.
+ROOMS = ("colleagues",)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page beside the questions."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Line:
     progress: Progress
     last_by: str = ""
     last_at: datetime | None = None
+    with_whom: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
 
 
@@ -49,21 +63,27 @@ def overview(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, rights = get_assessment(request.user, assessment_id)
     walk = read_walk(assessment)
     first = walk.plan.first_open(walk.answered)
+    names = names_of(assessment, questions_of(walk.plan))
     context = {
         "assessment": assessment,
         "rights": rights,
         "facts": _facts_line(assessment, walk),
-        "lines": [_line(assessment, walk, part) for part in walk.plan.parts],
+        "lines": [_line(assessment, walk, part, names) for part in walk.plan.parts],
         "indicators": _indicators_line(assessment, walk),
         "progress": walk.plan.progress(walk.answered),
         "deciding": deciding(assessment, walk),
         "first_open": page_url(assessment, *first) if first else "",
         "first_open_part": page_url(assessment, first[0]) if first else "",
+        "rooms": [
+            Room(name, reverse(f"assessments:{name}", args=[assessment.pk])) for name in ROOMS
+        ],
     }
     return render(request, "assessments/overview.html", context)
 
 
-def _line(assessment: Assessment, walk: Walk, part: Part) -> Line:
+def _line(
+    assessment: Assessment, walk: Walk, part: Part, names: Mapping[str, tuple[str, ...]]
+) -> Line:
     last = walk.last_answer(part.keys)
     page = part.first_open(walk.answered) or part.pages[0]
     return Line(
@@ -73,6 +93,7 @@ def _line(assessment: Assessment, walk: Walk, part: Part) -> Line:
         progress=part.progress(walk.answered),
         last_by=str(last.answered_by) if last else "",
         last_at=last.answered_at if last else None,
+        with_whom=tuple(dict.fromkeys(name for key in part.keys for name in names.get(key, ()))),
         shares=_shares(assessment, walk, part),
     )
 
