@@ -216,3 +216,22 @@ def test_saving_moves_nothing_under_somebodys_finger(
     choose(opened, "messaged")
     expect(here(opened)).to_contain_text("waiting for the connection")
     assert below.bounding_box() == before
+
+
+def test_a_request_the_page_gave_up_and_that_arrives_late_disturbs_nothing(
+    opened: Page, assessment: Assessment
+) -> None:
+    held: list[Route] = []
+    opened.route(SAVE, lambda route: route.continue_() if held else held.append(route))
+    opened.evaluate("htmx.config.timeout = 500")
+    choose(opened, "unseen")
+    expect(here(opened)).to_contain_text("waiting for the connection")
+    opened.evaluate("htmx.config.timeout = 15000")
+    expect_saved(opened)
+    choose(opened, "shown")
+    expect(here(opened)).to_contain_text("saving")
+    expect_saved(opened)
+    assert held[0].fetch().status == 409
+    opened.wait_for_timeout(300)
+    expect(opened.locator(".conflict")).to_have_count(0)
+    assert (stored(assessment).option, stored(assessment).revision) == ("shown", 2)

@@ -186,6 +186,12 @@ def test_logging_out_leaves_nothing_in_the_browser(opened: Page, assessment: Ass
     assert "扬州" not in opened.content()
 
 
+def test_a_page_the_browser_kept_is_asked_for_again(opened: Page) -> None:
+    with opened.expect_navigation():
+        opened.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(question(opened)).to_be_visible()
+
+
 def test_the_keyboard_alone_answers_saves_and_goes_on(opened: Page, assessment: Assessment) -> None:
     opened.locator(f"input[name='{KEY}-option']").first.focus()
     opened.keyboard.press("ArrowDown")
