@@ -174,6 +174,17 @@ def test_a_row_or_question_the_edition_does_not_know_is_no_raise():
     assert raised_answers(edition, [line(STATE, "unseen")], {}) == ()
 
 
+def test_a_row_brought_over_is_where_it_began_not_a_raise():
+    edition, at, person = load_edition(SMALL), timezone.now(), User(username="li")
+    shown, messaged = ({"option": option} for option in ("shown", "messaged"))
+    over = AnswerChange(question=STATE, act="carried", before=None, after=shown, at=at, by=person)
+    raise_ = AnswerChange(question=STATE, before=shown, after=messaged, at=at, by=person)
+    answers = {STATE: Answer(question=STATE, option="messaged")}
+    assert raised_answers(edition, [over], answers) == ()
+    (note,) = raised_answers(edition, [over, raise_], answers)
+    assert (note.was, note.now) == ("shown", "messaged")
+
+
 def test_the_list_is_frozen_with_the_result(seen, cast):
     save(seen, cast.manager, STATE, option="messaged", count=42)
     submit(assessment=seen, by=cast.manager, confirmed_open=True)
