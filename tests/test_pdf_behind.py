@@ -11,12 +11,15 @@ import pytest
 from pypdf import PdfReader
 
 from assessments.dossier import EMPTY
-from assessments.readings import NO_READINGS
+from assessments.readings import NO_READINGS, readings_of
+from assessments.reports.build import Facts, compose
 from assessments.reports.pdf.document import render
 from assessments.reports.pdf.words import EN, ZH
 from assessments.reports.report import Fact, Report
+from assessments.sheet import Sheets
 from tests import report_samples
 from tests.dossier_samples import DOSSIER, behind
+from tests.reporting import case, national, scored_case
 
 LANGUAGES = [("en", EN), ("zh-hans", ZH)]
 LONG = "二车间北侧三号线末端" * 600
@@ -170,3 +173,16 @@ def assert_headed(report: Report) -> None:
         place = next(p for p in pages(pdf)[1:] if title.replace("  ", " ") in p)
         after = place.partition(title.replace("  ", " "))[2]
         assert len(after.strip()) > 60, title
+
+
+def test_the_summary_of_a_crowded_draft_still_takes_one_page():
+    """Where a table of readings leaves no room, they stand in one line."""
+    sheet, card = scored_case(case("excellence"))
+    same = Sheets(sheet, sheet, sheet, replace(sheet, answers={}))
+    facts = Facts(plant_name=report_samples.PLANT, dossier=DOSSIER)
+    readings = readings_of(national(), same)
+    crowded = compose(national(), sheet, card, facts, language="en", readings=readings)
+    told = pages(render(crowded))
+    assert f"2 {EN.conditions}" in told[2]
+    assert EN.still_possible not in told[1]
+    assert all(f"{row.name}: {row.tier}" in told[1] for row in crowded.standings.rows)

@@ -14,8 +14,8 @@ from .tables import table
 READING_WIDTHS = (96.0, 58.0, 66.0)  # the tiers share the rest
 PARTING = styles.style("parting", 9.5, 15, fontName=BOLD, spaceBefore=6, spaceAfter=3)
 PARTING_WIDTHS = (160.0, 66.0, 66.0, styles.WIDTH - 292.0)
-RAISED_WIDTHS = (150.0, 130.0, 130.0, styles.WIDTH - 410.0)
-FINDING_WIDTHS = (112.0, 110.0, 110.0, 98.0, styles.WIDTH - 430.0)
+RAISED_WIDTHS = (145.0, 130.0, 130.0, styles.WIDTH - 405.0)
+FINDING_WIDTHS = (105.0, 108.0, 108.0, 92.0, styles.WIDTH - 413.0)
 
 
 def behind(setting: Setting) -> list[Any]:

@@ -20,16 +20,23 @@ FEWEST_GAPS = 3
 
 
 def summary(setting: Setting) -> list[Any]:
-    """As many gaps as leave it one page; the others are counted, and told in their own part."""
+    """As many gaps as leave it one page; the others are counted, and told in their own part.
+    Where even the fewest do not, the readings take a line instead of a table."""
     heading = setting.open_part(setting.words.summary)
-    for shown in range(GAPS_SHOWN, FEWEST_GAPS, -1):
-        story = [*heading, *_story(setting, shown)]
-        if height(story) <= styles.HEIGHT:
+    is_brief = not _fits([*heading, *_story(setting, FEWEST_GAPS)])
+    fewest = 1 if is_brief else FEWEST_GAPS
+    for shown in range(min(GAPS_SHOWN, len(setting.report.gaps)), fewest, -1):
+        story = [*heading, *_story(setting, shown, is_brief)]
+        if _fits(story):
             return story
-    return [*heading, *_story(setting, FEWEST_GAPS)]
+    return [*heading, *_story(setting, fewest, is_brief)]
 
 
-def _story(setting: Setting, shown: int) -> list[Any]:
+def _fits(story: list[Any]) -> bool:
+    return height(story) <= styles.HEIGHT
+
+
+def _story(setting: Setting, shown: int, is_brief: bool = False) -> list[Any]:
     report, words = setting.report, setting.words
     return [
         text(report.headline, styles.LEAD),
@@ -40,7 +47,7 @@ def _story(setting: Setting, shown: int) -> list[Any]:
         Spacer(0, 5),
         *legend(setting),
         Spacer(0, 2),
-        *_behind(setting),
+        *(_brief(setting) if is_brief else _behind(setting)),
         *_keeping(setting, shown),
         *_ahead(setting),
         *_heeded(setting),
@@ -55,6 +62,14 @@ def _behind(setting: Setting) -> list[Any]:
     told = [readings_table(setting, report.standings)] if report.standings else []
     shares = report.ai_shares
     return [*told, *([text(told_facts(setting, shares), styles.FINE)] if shares else [])]
+
+
+def _brief(setting: Setting) -> list[Any]:
+    words, report = setting.words, setting.report
+    rows = report.standings.rows if report.standings else ()
+    told = [f"{row.name}{words.colon}{row.tier}" for row in rows]
+    told += [told_facts(setting, report.ai_shares)] if report.ai_shares else []
+    return [text(words.separator.join(told), styles.CELL_NOTE)] if told else []
 
 
 def _edition(setting: Setting) -> list[Any]:
