@@ -8,53 +8,20 @@ from django.core.files.storage import storages
 from django.db import DatabaseError, connection
 
 from accounts.models import AuditEvent
-from assessments.actions import Facts, create_plant, start, submit
+from assessments.actions import Facts, create_plant, start
 from assessments.actions import evidence as acts
 from assessments.actions.evidence import About, Proves
-from assessments.actions.refusals import AssessmentIsLocked, Stale
 from assessments.dossier import dossier_of
 from assessments.evidence import storing
 from assessments.evidence.links import LinkRefused
 from assessments.evidence.refusing import FileRefused
-from assessments.models import Assessment, Evidence, EvidenceUse, ScenarioInstance
+from assessments.models import Assessment, Evidence, EvidenceUse
 from maturity.publishing import engine_edition
 from tests import proof_files as files
 from tests.cast import Cast
+from tests.proving import AT, add, an_instance, in_memory, stored
 
-AT = Proves("device.state")
-
-
-@pytest.fixture(autouse=True)
-def in_memory(settings: Any) -> None:
-    """A storage without paths: what works here works in a bucket."""
-    backend = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    settings.STORAGES = {**settings.STORAGES, "evidence": backend}
-
-
-def add(assessment: Assessment, cast: Cast, content: bytes = files.PDF, **more: Any) -> acts.Added:
-    return acts.add_file(
-        assessment=assessment,
-        by=cast.contributor,
-        upload=files.upload(content, more.pop("name", "proof.pdf")),
-        proves=more.pop("proves", AT),
-        about=About(more.pop("title", "Screen of 3 March"), **more),
-    )
-
-
-def stored() -> list[str]:
-    folders, names = storages["evidence"].listdir("")
-    below = [f"{at}/{name}" for at in folders for name in storages["evidence"].listdir(at)[1]]
-    return [*names, *below]
-
-
-def an_instance(assessment: Assessment, cast: Cast, name: str = "Line 2") -> ScenarioInstance:
-    return ScenarioInstance.objects.create(
-        assessment=assessment,
-        scenario="PO27",
-        name=name,
-        stated_at=assessment.started_at,
-        stated_by=cast.manager,
-    )
+__all__ = ["in_memory"]
 
 
 def test_a_file_is_stored_under_a_key_nobody_can_guess(assessment: Assessment, cast: Cast) -> None:
@@ -237,56 +204,11 @@ def test_a_link_is_kept_once_and_only_to_the_web(assessment: Assessment, cast: C
     assert Evidence.objects.get().stored == ""
 
 
-def change(piece: Evidence, cast: Cast, revision: int, **about: Any) -> Evidence:
-    return acts.change_evidence(
-        evidence=piece, by=cast.contributor, about=About(**about), revision=revision
-    )
-
-
-def test_title_and_dates_change_and_a_stale_change_is_refused(
-    assessment: Assessment, cast: Cast
+def test_a_file_removed_while_it_is_sent_again_is_not_pointed_to(
+    assessment: Assessment, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    piece = add(assessment, cast).evidence
-    changed = change(piece, cast, 1, title="Better", dated=date(2026, 1, 2))
-    assert (changed.title, changed.dated, changed.revision) == ("Better", date(2026, 1, 2), 2)
-    with pytest.raises(Stale):
-        change(piece, cast, 1, title="From an older page")
-    assert change(piece, cast, 1, title="Better", dated=date(2026, 1, 2)).revision == 2
-    told = AuditEvent.objects.get(act="change_evidence").details
-    assert (told["before"]["title"], told["after"]["title"]) == ("Screen of 3 March", "Better")
-
-
-def test_what_a_submitted_assessment_uses_no_longer_changes(begun: Assessment, cast: Cast) -> None:
-    piece = add(begun, cast, dated=date(2026, 3, 3)).evidence
-    submit(assessment=begun, by=cast.manager, confirmed_open=True)
-    use = begun.evidence_uses.get()
-    with pytest.raises(acts.EvidenceIsFixed):
-        change(piece, cast, 1, title="Prettier")
-    with pytest.raises(acts.EvidenceIsUsed):
-        acts.remove_evidence(evidence=piece, by=cast.manager)
-    with pytest.raises(AssessmentIsLocked):
-        acts.unuse(assessment=begun, by=cast.manager, use=use)
-    with pytest.raises(AssessmentIsLocked):
-        add(begun, cast, files.PDF.replace(b"1.7", b"1.6"))
-    note = begun.result.dossier["evidence"][0]
-    assert (note["title"], note["dated"], note["sha256"]) == (
-        "Screen of 3 March",
-        "2026-03-03",
-        piece.sha256,
-    )
-    assert stored() == [piece.stored]
-
-
-def test_a_piece_without_uses_is_removed_with_its_file(
-    assessment: Assessment, cast: Cast, django_capture_on_commit_callbacks: Any
-) -> None:
-    piece = add(assessment, cast).evidence
-    with pytest.raises(acts.EvidenceIsUsed):
-        acts.remove_evidence(evidence=piece, by=cast.manager)
-    acts.unuse(assessment=assessment, by=cast.manager, use=assessment.evidence_uses.get())
-    assert stored(), "it stays with the plant"
-    with django_capture_on_commit_callbacks(execute=True):
-        acts.remove_evidence(evidence=piece, by=cast.manager)
-    assert (stored(), Evidence.objects.count()) == ([], 0)
+    gone = Evidence(stored="1/gone.pdf")
+    monkeypatch.setattr(acts, "_known_file", lambda plant_id, received: gone)
     with pytest.raises(acts.EvidenceIsGone):
-        acts.remove_evidence(evidence=piece, by=cast.manager)
+        add(assessment, cast)
+    assert Evidence.objects.count() == 0

@@ -127,6 +127,14 @@ def test_programs_and_archives_inside_are_refused_and_a_charts_figures_are_not()
     assert refused(files.document(word__a=b"Rar!\x1a\x07")) == "nested"
     assert refused(files.document(word__a=files.zipped({"x": b"y"}))) == "nested"
     assert kind(files.document(word__embeddings__a=files.workbook())) is DOCX
+    drawing = files.zipped(
+        {
+            "[Content_Types].xml": files.types(("/word/document.xml", files.WORD)),
+            "word/document.xml": b"",
+            "word/media/image1.emz": b"\x1f\x8b\x08\x00",
+        }
+    )
+    assert kind(drawing) is DOCX
     twice = files.document(word__a=files.document(word__b=files.workbook()))
     assert refused(twice) == "nested"
 

@@ -1,53 +1,17 @@
 """The pages of proof: what stands where, who may add, what comes back after a mistake."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from django.core.files.storage import storages
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 
-from accounts.models import User
-from assessments.actions import evidence as acts
-from assessments.actions import submit
-from assessments.actions.evidence import About, Proves
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
-from tests.queries import at_most
-from tests.test_evidence import an_instance, in_memory
+from tests.proving import an_instance, in_memory, logged_in, page_of, piece, sent
 
 __all__ = ["in_memory"]
-
-
-def logged_in(user: User) -> Client:
-    user.language = "en"
-    user.save()
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def page_of(assessment: Assessment, query: str = "?question=device.state") -> str:
-    return reverse("assessments:evidence", args=[assessment.pk]) + query
-
-
-def sent(*contents: bytes, **more: Any) -> dict[str, Any]:
-    rows = {f"file-{n}-file": files.upload(content) for n, content in enumerate(contents)}
-    return {"act": "files", **rows, **more}
-
-
-def piece(assessment: Assessment, cast: Cast, name: str = "Screen", **more: Any) -> Evidence:
-    content = files.PDF + name.encode() + b"\n%%EOF"
-    return acts.add_file(
-        assessment=assessment,
-        by=cast.contributor,
-        upload=files.upload(content, f"{name}.pdf"),
-        proves=more.pop("proves", Proves("device.state")),
-        about=About(name, **more),
-    ).evidence
 
 
 def test_several_files_are_added_at_once_each_with_its_own_title_and_dates(
@@ -83,6 +47,27 @@ def test_what_is_refused_keeps_its_title_and_the_rest_is_stored(
     assert "This is a program" in response.text
     assert 'value="Our &lt;b&gt;tool&lt;/b&gt;"' in response.text
     assert Evidence.objects.get().title == "proof"
+
+
+def test_whoever_was_logged_out_meanwhile_keeps_the_title(
+    assessment: Assessment, cast: Cast
+) -> None:
+    cast.contributor.set_password("a long enough one")
+    cast.contributor.save()
+    client = Client(headers={"accept-language": "en"})
+    data = sent(files.PDF, **{"file-0-title": "Fault list"})
+    asked = client.post(page_of(assessment), data)
+    assert (asked.status_code, "Fault list" in asked.text) == (403, True)
+    again = {
+        "act": "files",
+        "file-0-title": "Fault list",
+        "again-username": "contributor",
+        "again-password": "a long enough one",
+    }
+    response = client.post(page_of(assessment), again)
+    assert response.status_code == 400
+    assert "Choose the file again" in response.text
+    assert 'value="Fault list"' in response.text
 
 
 @pytest.mark.parametrize(
@@ -217,103 +202,3 @@ def test_a_change_without_a_title_is_refused(assessment: Assessment, cast: Cast)
     response = logged_in(cast.manager).post(page_of(assessment), change_of(known, title=" "))
     assert response.status_code == 400
     assert "Write what it shows" in response.text
-
-
-def test_only_what_proves_nothing_can_be_removed(assessment: Assessment, cast: Cast) -> None:
-    client, known = logged_in(cast.manager), piece(assessment, cast)
-    remove = {"act": "remove", "piece": known.pk}
-    used = client.post(page_of(assessment, ""), remove, follow=True)
-    assert "it was not removed" in used.text
-    acts.unuse(assessment=assessment, by=cast.manager, use=assessment.evidence_uses.get())
-    assert "Remove for good" in client.get(page_of(assessment, "")).text
-    gone = client.post(page_of(assessment, ""), remove, follow=True)
-    assert "“Screen” is removed." in gone.text
-    assert client.post(page_of(assessment, ""), remove).status_code == 404
-
-
-def test_expired_proof_is_marked_and_valid_through_its_last_day(
-    assessment: Assessment, cast: Cast
-) -> None:
-    today = timezone.localdate()
-    piece(assessment, cast, "Old", expires=today - timedelta(days=1))
-    piece(assessment, cast, "Current", expires=today)
-    for address in (page_of(assessment), page_of(assessment, "")):
-        page = logged_in(cast.viewer).get(address).text
-        assert page.count("expired ") == 1
-        assert f"expired {today - timedelta(days=1)}" in page
-
-
-def test_an_empty_list_says_how_proof_is_added(assessment: Assessment, cast: Cast) -> None:
-    page = logged_in(cast.viewer).get(page_of(assessment, "")).text
-    assert "Nothing is proved yet" in page
-    assert "zip" not in page
-
-
-def test_proof_stands_beside_its_question(assessment: Assessment, cast: Cast) -> None:
-    known = piece(assessment, cast, "Fault list <1>")
-    questions = reverse("assessments:questions", args=[assessment.pk, "equipment", 1])
-    page = logged_in(cast.contributor).get(questions).text
-    assert "Fault list &lt;1&gt;" in page
-    assert page_of(assessment) in page
-    assert reverse("assessments:evidence_file", args=[known.plant_id, known.pk]) in page
-    assert "Look at the proof" in logged_in(cast.viewer).get(questions).text
-
-
-def test_a_submitted_self_check_shows_its_proof_and_no_forms(begun: Assessment, cast: Cast) -> None:
-    piece(begun, cast)
-    submit(assessment=begun, by=cast.manager, confirmed_open=True)
-    page = logged_in(cast.manager).get(page_of(begun)).text
-    assert "Screen" in page
-    assert 'name="act"' not in page
-    response = logged_in(cast.manager).post(
-        page_of(begun), sent(files.PDF, **{"file-0-title": "Too late"})
-    )
-    assert response.status_code == 409
-    assert 'value="Too late"' in response.text
-    assert Evidence.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?question=nothing",
-        "?question=workshop.batches",
-        "?instance=99",
-        "?instance=x",
-        "?instance=",
-    ],
-)
-def test_a_place_that_is_not_asked_is_not_found(
-    assessment: Assessment, cast: Cast, query: str
-) -> None:
-    assert logged_in(cast.manager).get(page_of(assessment, query)).status_code == 404
-
-
-@pytest.mark.parametrize("query", ["", "?question=device.state"])
-def test_the_pages_ask_few_questions_of_the_database(
-    assessment: Assessment, cast: Cast, query: str
-) -> None:
-    for number in range(12):
-        known = piece(assessment, cast, f"Screen {number}")
-        acts.use(
-            assessment=assessment,
-            by=cast.manager,
-            evidence=known,
-            proves=Proves("eligibility.size"),
-        )
-    client = logged_in(cast.manager)
-    client.get(page_of(assessment, query))
-    with at_most(8):
-        client.get(page_of(assessment, query))
-
-
-def test_the_file_is_gone_from_the_storage_and_the_page_says_so(
-    assessment: Assessment, cast: Cast, caplog: pytest.LogCaptureFixture
-) -> None:
-    known = piece(assessment, cast)
-    storages["evidence"].delete(known.stored)
-    address = reverse("assessments:evidence_file", args=[known.plant_id, known.pk])
-    response = logged_in(cast.viewer).get(address)
-    assert response.status_code == 404
-    assert "the storage no longer has its file" in response.text
-    assert known.stored in caplog.text

@@ -14,8 +14,7 @@ from assessments.actions import Facts, create_plant
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
-from tests.test_evidence import in_memory
-from tests.test_evidence_pages import logged_in, page_of, piece, sent
+from tests.proving import in_memory, logged_in, page_of, piece, sent
 
 __all__ = ["in_memory"]
 

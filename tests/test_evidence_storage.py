@@ -16,8 +16,7 @@ from assessments.actions import evidence as acts
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
-from tests.test_evidence import add
-from tests.test_evidence_pages import logged_in
+from tests.proving import add, logged_in
 from tests.test_evidence_rights import file_of
 
 ROOT = Path(__file__).resolve().parent.parent

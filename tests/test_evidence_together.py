@@ -13,8 +13,8 @@ from assessments.actions.refusals import AssessmentIsLocked, Stale
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
+from tests.proving import add, in_memory, stored
 from tests.test_concurrency import at_once
-from tests.test_evidence import add, in_memory, stored
 
 __all__ = ["in_memory"]
 pytestmark = pytest.mark.django_db(transaction=True)

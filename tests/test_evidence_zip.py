@@ -18,9 +18,8 @@ from assessments.evidence.zipping import write_archive
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
+from tests.proving import an_instance, in_memory, logged_in, piece
 from tests.queries import at_most
-from tests.test_evidence import an_instance, in_memory
-from tests.test_evidence_pages import logged_in, piece
 
 __all__ = ["in_memory"]
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Exists, Max, OuterRef, QuerySet, Sum
 
 from accounts.audit import record
 from accounts.models import User
@@ -29,7 +29,7 @@ from assessments.actions.refusals import Refused, Stale
 from assessments.evidence import storing
 from assessments.evidence.links import check_link
 from assessments.evidence.receiving import Received, receive
-from assessments.models import Assessment, Evidence, Plant
+from assessments.models import Assessment, Evidence, EvidenceUse, Plant
 
 __all__ = [
     "About",
@@ -81,11 +81,12 @@ class Added:
 def add_file(
     *, assessment: Assessment, by: User, upload: File, proves: Proves, about: About
 ) -> Added:
-    """Raises FileRefused with what to do instead; the same content again is used again."""
+    """Raises FileRefused with what to do instead; the same content again is kept once."""
     received = receive(upload)
     known = _known_file(assessment.plant_id, received)
     if known is not None:
-        return _add_known(assessment, known, proves, by=by)
+        piece = _file(assessment, received, known.stored, about, by)
+        return _add(assessment, proves, piece, by=by, is_shared=True)
     _check_room(assessment.plant_id, received.size)
     key = storing.store(received.content, received.kind, plant_id=assessment.plant_id)
     try:
@@ -148,7 +149,7 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
         organisation, key = piece.plant.organisation, piece.stored
         record("remove_evidence", piece, by=by, organisation=organisation, **_plain(piece))
         piece.delete()
-        if key:
+        if key and not Evidence.objects.filter(stored=key).exists():
             transaction.on_commit(lambda: storing.discard(key))
 
 
@@ -166,7 +167,10 @@ def _take_all(evidence: Evidence) -> tuple[list[Assessment], Evidence]:
     return [held[key] for key in held if key in using], piece
 
 
-def _add(assessment: Assessment, proves: Proves, piece: Evidence, *, by: User) -> Added:
+def _add(
+    assessment: Assessment, proves: Proves, piece: Evidence, *, by: User, is_shared: bool = False
+) -> Added:
+    """`is_shared`: the file of this piece was stored with an earlier one."""
     with transaction.atomic():
         held = take(assessment)
         check_proves(held, proves)
@@ -174,16 +178,11 @@ def _add(assessment: Assessment, proves: Proves, piece: Evidence, *, by: User) -
         Plant.objects.select_for_update().get(pk=held.plant_id)
         same = _same(piece)
         if same is None:
-            _check_room(held.plant_id, piece.size)
+            _check_stored(piece) if is_shared else _check_room(held.plant_id, piece.size)
             piece.save()
             keep_proof_record("add_evidence", held, piece, proves, by=by)
         put_use(held, same or piece, proves, by=by)
     return Added(same or piece, was_there=same is not None)
-
-
-def _add_known(assessment: Assessment, piece: Evidence, proves: Proves, *, by: User) -> Added:
-    use(assessment=assessment, by=by, evidence=piece, proves=proves)
-    return Added(piece, was_there=True)
 
 
 def _file(assessment: Assessment, received: Received, key: str, about: About, by: User) -> Evidence:
@@ -206,10 +205,23 @@ def _known_file(plant_id: int, received: Received) -> Evidence | None:
 
 
 def _same(piece: Evidence) -> Evidence | None:
-    of_plant = Evidence.objects.select_for_update().filter(plant=piece.plant_id)
-    if piece.link:
-        return of_plant.filter(link=piece.link).first()
-    return of_plant.filter(sha256=piece.sha256).first()
+    """The one with the same content. What a submitted assessment uses keeps its title and dates:
+    whoever says something else of it gets a piece beside it."""
+    same = {"link": piece.link} if piece.link else {"sha256": piece.sha256}
+    known = Evidence.objects.filter(plant=piece.plant_id, **same).order_by("pk")
+    found = list(known.annotate(is_fixed=Exists(_submitted_uses())))
+    alike = (one for one in found if _plain(one) == _plain(piece))
+    return next(alike, None) or next((one for one in found if not one.is_fixed), None)
+
+
+def _submitted_uses() -> QuerySet[EvidenceUse]:
+    submitted = Assessment.Status.SUBMITTED
+    return EvidenceUse.objects.filter(evidence=OuterRef("pk"), assessment__status=submitted)
+
+
+def _check_stored(piece: Evidence) -> None:
+    if not Evidence.objects.filter(stored=piece.stored).exists():
+        raise EvidenceIsGone
 
 
 def _check_room(plant_id: int, size: int) -> None:
@@ -218,7 +230,9 @@ def _check_room(plant_id: int, size: int) -> None:
 
 
 def room_taken(plant_id: int) -> int:
-    taken = Evidence.objects.filter(plant=plant_id).aggregate(size=Sum("size"))["size"]
+    """By all files of the plant; one that several pieces share counts once."""
+    files = Evidence.objects.filter(plant=plant_id).exclude(stored="").values("stored")
+    taken: int | None = files.annotate(each=Max("size")).aggregate(all=Sum("each"))["all"]
     return taken or 0
 
 

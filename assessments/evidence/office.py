@@ -30,6 +30,8 @@ _MAIN = {
 }
 _MACROS = ("macroenabled", "vbaproject", "macrosheet", "activex", "sheet.binary")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
+# Drawings that older Word packs one by one.
+_PACKED_DRAWINGS = (".emz", ".wmz")
 _ARCHIVES = (b"PK\x03\x04", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 
 
@@ -113,7 +115,7 @@ def _read_through(archive: zipfile.ZipFile, budget: Budget, *, may_hold_workbook
             head = part.read(_CHUNK)
             if head.startswith(_PROGRAMS):
                 raise FileRefused("program")
-            if head.startswith(_ARCHIVES):
+            if head.startswith(_ARCHIVES) and not entry.filename.endswith(_PACKED_DRAWINGS):
                 _check_inner(part, head, budget, allowed=may_hold_workbooks)
                 continue
             budget.spend(len(head))
