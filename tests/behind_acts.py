@@ -1,18 +1,21 @@
 """An assessment of the national edition with everything that can stand behind its answers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
 from accounts.models import User
 from assessments.actions import Change, save_answers, submit
+from assessments.actions.evidence import About, Proves, add_file, add_link, use
 from assessments.actions.findings import save_finding
 from assessments.actions.history import open_result
 from assessments.actions.instances import InstanceFacts, ModelFacts, save_instance
 from assessments.actions.systems import SystemFacts, add_system
-from assessments.models import Answer, Assessment, Evidence, EvidenceUse, ScenarioInstance
+from assessments.models import Answer, Assessment, ScenarioInstance
 from tests.cast import Cast
+from tests.proof_files import PDF, upload
 
 HOSTILE = "R&D <b>x</b> <img src=x onerror=alert(1)>"
 ANSWERS = [
@@ -52,46 +55,48 @@ def _register(assessment: Assessment, by: User) -> list[ScenarioInstance]:
         by=by,
         facts=SystemFacts(f"MES {HOSTILE}", maker="宝信", live_since="2023-04"),
     )
-    yesterday = timezone.localdate() - timedelta(days=1)
-    used = {"live_since": "2024-03", "last_used": yesterday, "used_outside_team": True}
-    figure = {"figure": "一次合格率", "unit": "%", "before": Decimal("91.25"), "after": Decimal(97)}
-    told = {"place": HOSTILE, "weekly_users": 12, "role": "质检主管", "data_source": "质量月报"}
-    seen = InstanceFacts("壳体外观检测", **used, **figure, **told)  # type: ignore[arg-type]
+    seen = InstanceFacts(
+        "壳体外观检测",
+        place=HOSTILE,
+        live_since="2024-03",
+        last_used=timezone.localdate() - timedelta(days=1),
+        weekly_users=12,
+        used_outside_team=True,
+        figure="一次合格率",
+        unit="%",
+        before=Decimal("91.25"),
+        after=Decimal(97),
+        data_source="质量月报",
+        role="质检主管",
+    )
     kinds = ("decides", "data", "quality", "measured_how", "runs_on", "made_by")
     model = ModelFacts("vision", data_since="2023-11", overruled=3, **dict.fromkeys(kinds, HOSTILE))
-    save = {"assessment": assessment, "by": by}
+    save: dict[str, Any] = {"assessment": assessment, "by": by}
     return [
-        save_instance(**save, scenario="PO24", card=seen, model=model, systems=[mes.pk]),  # type: ignore[arg-type]
+        save_instance(**save, scenario="PO24", card=seen, model=model, systems=[mes.pk]),
         save_instance(
             **save, scenario="PO27", card=InstanceFacts("空压站监视", used_outside_team=False)
-        ),  # type: ignore[arg-type]
+        ),
     ]
 
 
 def _prove(assessment: Assessment, by: User, instances: list[ScenarioInstance]) -> None:
-    ledger = _piece(assessment, by, f"台账 {HOSTILE}", stored="x/1", file_name="台账.xlsx")
-    report = _piece(assessment, by, "评估报告", link="https://example.org/r?id=7&x=1")
-    for question in ("device.connection", "device.abnormality"):
-        _use(assessment, by, ledger, question=question)
-    _use(assessment, by, report, question="standing.cmmm_level")
-    _use(assessment, by, report, instance=instances[0])
-
-
-def _piece(assessment: Assessment, by: User, title: str, **facts: str) -> Evidence:
-    digest = "9f86d081884c7d65" * 4 if "stored" in facts else ""
-    return Evidence.objects.create(
-        plant=assessment.plant,
-        title=title,
-        sha256=digest,
-        dated="2020-05-01",
-        expires="2021-05-01",
-        added_by=by,
-        **facts,
+    acts: dict[str, Any] = {"assessment": assessment, "by": by}
+    dates = {"dated": date(2020, 5, 1), "expires": date(2021, 5, 1)}
+    ledger = add_file(
+        **acts,
+        upload=upload(PDF, "台账.pdf"),
+        proves=Proves("device.connection"),
+        about=About(f"台账 {HOSTILE}", **dates),
     )
-
-
-def _use(assessment: Assessment, by: User, piece: Evidence, **to: object) -> None:
-    EvidenceUse.objects.create(assessment=assessment, evidence=piece, added_by=by, **to)
+    use(**acts, evidence=ledger.evidence, proves=Proves("device.abnormality"))
+    report = add_link(
+        **acts,
+        link="https://example.org/r?id=7&x=1",
+        proves=Proves("standing.cmmm_level"),
+        about=About("评估报告", **dates),
+    )
+    use(**acts, evidence=report.evidence, proves=Proves(instance=instances[0].pk))
 
 
 def _review(assessment: Assessment, by: User) -> None:

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from assessments.evidence.ordering import places
 from assessments.models import Assessment
 from assessments.reports.build import build_report
 from assessments.reports.pdf.document import render
 from assessments.reports.report import Report, every_text
+from assessments.wording import page_language
 from tests.behind_acts import HOSTILE, stand_behind, submitted_behind
 from tests.cast import Cast
 from tests.queries import at_most
@@ -67,6 +69,20 @@ def test_both_mark_what_the_plant_does_not_know_yet(client, submitted, cast, lan
     assert len(marks) == 1
     page, pdf = page_text(client, submitted, cast, language), without_feet(pdf_pages(report))
     assert all(squeezed(mark) in text for mark in marks for text in (page, pdf))
+
+
+def test_the_index_is_numbered_as_the_archive_of_all_proof(submitted):
+    archived = [
+        (place.instance or place.name, use.evidence.title)
+        for place in places(submitted)
+        for use in place.uses
+    ]
+    rows = build_report(submitted, language=page_language()).evidence
+    assert [row.number for row in rows] == [str(n) for n in range(1, len(archived) + 1)]
+    told = [(row.label, row.title) for row in rows]
+    assert len(told) == len(archived) == 4
+    for (label, title), (name, archived_title) in zip(told, archived, strict=True):
+        assert (label.endswith(name), title) == (True, archived_title)
 
 
 def raw_page(client: Client, assessment: Assessment, cast: Cast) -> str:
