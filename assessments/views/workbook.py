@@ -19,12 +19,12 @@ from assessments.actions.bringing_in import ChoiceMissing, NotBroughtIn, bring_i
 from assessments.actions.refusals import AssessmentIsLocked, Stale
 from assessments.forms.workbook import BringForm, choices_in
 from assessments.models import Assessment
-from assessments.pages import plan
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
-from assessments.wording import page_language, said
+from assessments.wording import page_language
+from assessments.workbook.answers import plan_of
 from assessments.workbook.brought import Brought
-from assessments.workbook.current import NoSuchPart, read_current
+from assessments.workbook.current import NoSuchPart, parts_of, read_current
 from assessments.workbook.parcel import pack, unpack
 from assessments.workbook.planning import Plan, Step, make_plan
 from assessments.workbook.stamp import WorkbookRefused, check_belongs
@@ -150,23 +150,11 @@ def _show(
         "rights": rights,
         "shown": shown,
         "form": shown.form,
-        "parts": _parts(assessment),
+        "parts": parts_of(plan_of(assessment, engine_edition(assessment.edition_id))),
         "was_locked": shown.was_locked,
         "is_locked": assessment.is_submitted or shown.was_locked or not rights.can_answer,
     }
     return render(request, "assessments/workbook.html", context, status=shown.status)
-
-
-def _parts(assessment: Assessment) -> list[tuple[str, str]]:
-    """Departments and areas that can be taken along alone: key and name."""
-    edition = engine_edition(assessment.edition_id)
-    walk = plan(edition, assessment.facts.get("production") or None)
-    found = {
-        page.part if page.kind == "standing" else section.key: said(section.name)
-        for page in walk.pages
-        for section in page.sections
-    }
-    return list(found.items())
 
 
 def _file_name(assessment: Assessment, language: str, part: str) -> str:

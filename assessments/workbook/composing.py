@@ -7,9 +7,7 @@ from django.utils.translation import override
 
 from accounts.models import User
 from assessments.models import Assessment
-from assessments.pages import Plan
-from assessments.wording import said
-from assessments.workbook.current import lines_of_part, read_current, sections_of
+from assessments.workbook.current import lines_of_part, part_name, read_current
 from assessments.workbook.guide import guide_of
 from assessments.workbook.stamp import stamp_of
 from assessments.workbook.writing import write_workbook
@@ -24,8 +22,3 @@ def compose(assessment: Assessment, *, by: User, language: str, part: str = "") 
         stamp = stamp_of(assessment, language=language, part=part, at=at, by=str(by))
         guide = guide_of(assessment, by=str(by), part_name=part_name(current.plan, part))
         return write_workbook(lines, stamp, guide)
-
-
-def part_name(plan: Plan, part: str) -> str:
-    names = (said(section.name) for section in sections_of(plan, part))
-    return " · ".join(dict.fromkeys(names))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessments.models import Assessment, System
 from assessments.pages import Plan, Section
+from assessments.wording import said
 from assessments.workbook.answers import answer_lines, plan_of
 from assessments.workbook.figures import indicator_lines
 from assessments.workbook.register import (
@@ -106,3 +107,17 @@ def sections_of(plan: Plan, part: str) -> list[Section]:
         for section in page.sections
         if part == (page.part if page.kind == "standing" else section.key)
     ]
+
+
+def part_name(plan: Plan, part: str) -> str:
+    return " · ".join(said(section.name) for section in sections_of(plan, part))
+
+
+def parts_of(plan: Plan) -> list[tuple[str, str]]:
+    """Everything that can be taken along alone: key and name."""
+    keys = dict.fromkeys(
+        page.part if page.kind == "standing" else section.key
+        for page in plan.pages
+        for section in page.sections
+    )
+    return [(key, part_name(plan, key)) for key in keys]

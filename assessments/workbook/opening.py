@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from assessments.workbook.stamp import WorkbookRefused
 
 FILE_LIMIT = 5 * 1024 * 1024
-UNPACKED_LIMIT = 30 * 1024 * 1024
+UNPACKED_LIMIT = 12 * 1024 * 1024
 ENTRY_LIMIT = 200
-_RATIO_LIMIT, _SMALL = 150, 1024 * 1024
+_RATIO_LIMIT, _SMALL = 100, 1024 * 1024
+# Parts that are read whole, element by element, such as styles: many megabytes would take minutes.
+_WHOLE_LIMIT = 2 * 1024 * 1024
+_STREAMED = ("xl/worksheets/", "xl/sharedStrings.xml", "xl/media/")
 _ENCRYPTED = 0x1
 _NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,6 +85,8 @@ def _check_entries(entries: list[ZipInfo]) -> None:
 
 
 def _is_bomb(entry: ZipInfo) -> bool:
+    if entry.file_size > _WHOLE_LIMIT and not entry.filename.startswith(_STREAMED):
+        return True
     return entry.file_size > _SMALL and entry.file_size > _RATIO_LIMIT * entry.compress_size
 
 

@@ -52,6 +52,9 @@ def write_workbook(lines: Sequence[Line], stamp: Stamp, guide: Sequence[tuple[st
 
 def put(cell: Cell, value: str | int | Decimal | date) -> None:
     """Never a formula, whatever a text begins with."""
+    if value == "":
+        # A cell that holds no sign is still not empty.
+        return
     if isinstance(value, str):
         cell.value = cell_text(value)
         cell.data_type = "s"
