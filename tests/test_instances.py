@@ -137,7 +137,7 @@ def test_a_scenario_has_one_instance_of_a_name(assessment: Assessment, cast: Cas
         keep_card(assessment, cast.manager, "PO27", instance=other, card=renamed, revision=1)
     assert (taken.value.field, taken.value.code) == ("name", "taken")
     with pytest.raises(InstanceRefused):
-        keep_card(assessment, cast.manager, "PO27", card=in_use(place="Elsewhere"))
+        keep_card(assessment, cast.manager, "PO27", card=in_use(place="Elsewhere"), revision=1)
     assert ScenarioInstance.objects.count() == 3
 
 

@@ -74,7 +74,7 @@ def save_instance(
         check_scenario(engine_edition(held.edition_id), held, scenario)
         _check_systems(held, wanted.systems)
         known = _known(held, scenario, instance, card)
-        if known is not None and known.revision != revision:
+        if known is not None and (instance is None or known.revision != revision):
             if stated_on(known) == wanted:
                 return known
             raise StaleInstance(known) if instance else InstanceRefused("name", "taken")
