@@ -254,5 +254,18 @@ def test_what_came_over_from_last_year_loses_its_mark_once_it_is_changed(
     expect(question(opened)).to_contain_text("Taken over from last year, to be confirmed.")
     choose(opened, "messaged")
     expect_saved(opened)
+    expect(question(opened).locator(".to-confirm")).to_be_empty()
+    assert not stored(assessment).to_confirm
+
+
+def test_still_true_confirms_and_takes_along_what_was_just_answered(
+    opened: Page, assessment: Assessment, cast: Cast
+) -> None:
+    as_contributor(assessment, cast, "shown")
+    assessment.answers.update(to_confirm=True)
+    opened.reload()
+    choose(opened, "listed", OTHER)
+    question(opened).get_by_role("button", name="Still true").click()
     expect(question(opened).locator(".to-confirm")).to_have_count(0)
     assert not stored(assessment).to_confirm
+    assert stored(assessment, OTHER).option == "listed"

@@ -61,7 +61,8 @@
     time.textContent = lastSaved;
     const fields = here.dataset.fields;
     if (fields) fill(question, JSON.parse(fields));
-    if (!("toConfirm" in here.dataset)) question.querySelector(".to-confirm")?.remove();
+    // Emptied, not removed: nothing below may move.
+    if (!("toConfirm" in here.dataset)) question.querySelector(".to-confirm")?.replaceChildren();
     closeConflict(question);
     count(question, "open" in here.dataset);
   }
