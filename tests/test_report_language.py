@@ -1,6 +1,7 @@
 """What the printed report says in each language: true, whole, and in one language only."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 from assessments.reports.pdf.document import render
 from assessments.reports.pdf.words import EN, ZH
 from assessments.reports.report import Report, every_text
+from tests.dossier_samples import DOSSIER, behind
 from tests.reporting import report_of
 from tests.test_worked_cases import CASES
 
@@ -32,6 +34,13 @@ def test_a_chinese_report_holds_no_english_sentence(case_id):
     assert len(shown) > 300
     assert [text for text in shown if ENGLISH.search(text)] == []
     assert ENGLISH.search(ADDRESS.sub("", " ".join(every_words(ZH)))) is None
+
+
+def test_what_stands_behind_a_chinese_report_holds_no_english_sentence():
+    reviewed = tuple(replace(note, reason="现场未见。") for note in DOSSIER.findings)
+    report = behind("zh-hans", dossier=replace(DOSSIER, findings=reviewed))
+    told = [ADDRESS.sub("", text) for text in every_text(report)]
+    assert [text for text in told if " " in text and ENGLISH.search(text)] == []
 
 
 def every_words(words: object) -> list[str]:

@@ -19,7 +19,7 @@ def answers(setting: Setting) -> list[Any]:
         (words.checks, report.checks),
         (words.not_applicable, report.not_applicable),
         (words.notes, report.notes),
-        (words.to_confirm, report.to_confirm),
+        (f"{words.to_confirm}{words.colon}{len(report.to_confirm)}", report.to_confirm),
     )
     story = [*_plant(setting), *_register(setting)]
     for title, rows in lists:
