@@ -10,6 +10,7 @@ from accounts.models import User
 from assessments.actions import Change, follow_up, submit
 from assessments.models import Assessment
 from tests.cast import ALL_BEST, Cast
+from tests.form_data import sent_back
 from tests.queries import at_most
 from tests.test_history import KEY, save, stored
 
@@ -92,6 +93,41 @@ def test_the_button_beside_a_question_leads_back_to_it(carried, cast):
     response = client_of(cast.manager).post(address(carried), body)
     assert response["Location"] == f"/assessments/{carried.pk}/questions/equipment/1/#q-{KEY}"
     assert KEY not in waiting(carried)
+
+
+def whole_page(client: Client, assessment: Assessment, **changed: str) -> dict[str, str]:
+    """What a browser without script sends when the button beside the first question is pressed."""
+    at = reverse("assessments:questions", args=[assessment.pk, "equipment", 1])
+    return sent_back(client.get(at).content.decode()) | {"question": KEY} | changed
+
+
+def test_without_script_what_else_was_changed_on_the_page_is_saved_too(carried, cast):
+    client = client_of(cast.contributor)
+    body = whole_page(client, carried, **{"workshop.sequence-option": "listed"})
+    response = client.post(address(carried), body)
+    assert response["Location"] == f"/assessments/{carried.pk}/questions/equipment/1/#q-{KEY}"
+    assert stored(carried, "workshop.sequence").option == "listed"
+    assert carried.changes.get(question=KEY, revision=2).act == "confirmed"
+
+
+def test_without_script_a_row_changed_before_the_button_is_the_answer(carried, cast):
+    client = client_of(cast.contributor)
+    response = client.post(
+        address(carried), whole_page(client, carried, **{f"{KEY}-option": "shown"})
+    )
+    assert response.status_code == 302
+    assert (stored(carried).option, stored(carried).revision) == ("shown", 2)
+    assert KEY not in waiting(carried)
+
+
+def test_without_script_a_page_that_cannot_be_saved_comes_back_as_typed(carried, cast):
+    client = client_of(cast.contributor)
+    body = whole_page(client, carried, **{"workshop.sequence-count": "many"})
+    response = client.post(address(carried), body)
+    shown = response.content.decode()
+    assert response.status_code == 400 and 'value="many"' in shown
+    assert f'action="/assessments/{carried.pk}/questions/equipment/1/"' in shown
+    assert KEY in waiting(carried)
 
 
 @pytest.mark.parametrize(

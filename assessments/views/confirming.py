@@ -1,7 +1,9 @@
 """Answers taken over from last time, by part, to be confirmed one by one or together."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,6 +23,7 @@ from assessments.forms.seen import revision_in
 from assessments.models import Answer, Assessment
 from assessments.pages import Plan, plan
 from assessments.views.addresses import page_url, part_title
+from assessments.views.answering import answer_page
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from assessments.wording import said
@@ -55,6 +58,11 @@ def confirm(request: PersonRequest, assessment_id: int) -> HttpResponse:
     assessment, rights = get_assessment(request.user, assessment_id, right)
     if request.method != "POST":
         return _show(request, assessment, rights)
+    key = request.POST.get("question", "")
+    if f"{key}-option" in request.POST:
+        kept_back = _save_page(request, assessment, key)
+        if kept_back or _has_own_word(request, assessment, key):
+            return kept_back or redirect(_onward(request, assessment))
     try:
         saved = confirm_answers(assessment=assessment, by=request.user, questions=_sent(request))
     except AssessmentIsLocked:
@@ -65,6 +73,26 @@ def confirm(request: PersonRequest, assessment_id: int) -> HttpResponse:
         return _show(request, assessment, rights, status=409, saved=saved)
     _say(request, saved)
     return redirect(_onward(request, assessment))
+
+
+def _save_page(request: PersonRequest, assessment: Assessment, key: str) -> HttpResponse | None:
+    """The button beside a question sends its whole page where no script has saved it: what was
+    changed there is saved first. A page that cannot be saved as it stands comes back as typed."""
+    page = _plan(assessment).page_of.get(key)
+    if page is None:
+        return None
+    fields = request.POST.copy()
+    del fields["question"]
+    as_page: Any = copy(request)
+    as_page.path, as_page.POST = page_url(assessment, page), fields
+    response = answer_page(as_page, assessment.pk, page.kind, page.part, page.number)
+    return None if response.status_code == 302 else response
+
+
+def _has_own_word(request: PersonRequest, assessment: Assessment, key: str) -> bool:
+    """Whoever has just changed the answer has confirmed the new one."""
+    own = assessment.answers.filter(question=key, answered_by=request.user, to_confirm=False)
+    return own.exists()
 
 
 def _sent(request: PersonRequest) -> dict[str, int]:
