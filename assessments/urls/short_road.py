@@ -1,5 +1,8 @@
 """The quick scan."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from assessments.urls.pages import ONE
+from assessments.views import short_road
+
+urlpatterns = [path(f"{ONE}scan/", short_road.scan, name="scan")]

@@ -23,7 +23,7 @@ from assessments.walk import Walk, read_walk
 from assessments.wording import said
 
 # In the order in which they are needed; what each is called stands in the template.
-ROOMS = ("colleagues",)
+ROOMS = ("scan", "colleagues", "instances", "evidence", "findings", "history", "workbook_in")
 
 
 @dataclass(frozen=True, slots=True)
