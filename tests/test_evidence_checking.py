@@ -38,6 +38,8 @@ def refused(content: bytes, name: str = "") -> str:
         ("设备清单\n冲床,42\n".encode(), "清单.csv", CSV),
         ("设备清单\n冲床,42\n".encode("gb18030"), "清单.CSV", CSV),
         ("\ufeff设备".encode(), "note.txt", TXT),
+        ("a sign of a vendor's own: \ue000".encode(), "note.txt", TXT),
+        (("冲床,42\n" * 30_000).encode("gb18030"), "long.csv", CSV),
         (b"BM is what the buyer calls it", "note", TXT),
         (b"MZ-4 line, ID3 tags", "note.bat", TXT),
     ],

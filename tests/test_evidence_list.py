@@ -117,3 +117,21 @@ def test_the_file_is_gone_from_the_storage_and_the_page_says_so(
     assert response.status_code == 404
     assert "the storage no longer has its file" in response.text
     assert known.stored in caplog.text
+
+
+def test_proof_of_a_question_no_longer_asked_is_seen_and_taken_off(
+    assessment: Assessment, cast: Cast
+) -> None:
+    """workshop.batches is asked of process plants only; this one became a discrete one."""
+    piece(assessment, cast)
+    assessment.evidence_uses.update(question="workshop.batches")
+    client, at = logged_in(cast.manager), page_of(assessment, "?question=workshop.batches")
+    page = client.get(at).text
+    assert "Take it off here" in page
+    assert "Add these files" not in page
+    assert client.post(at, sent(files.PDF)).status_code == 404
+    use = assessment.evidence_uses.get()
+    gone = client.post(at, {"act": "unuse", "use": use.pk}, follow=True)
+    assert (gone.status_code, "no longer stands here" in gone.text) == (200, True)
+    assert client.get(at).status_code == 404
+    assert assessment.evidence_uses.count() == 0

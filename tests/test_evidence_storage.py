@@ -111,8 +111,7 @@ def test_files_on_disk_are_nobody_elses_to_read(assessment: Assessment, cast: Ca
     assert stat.S_IMODE(stored.parent.stat().st_mode) == 0o700
 
 
-def test_a_bucket_is_one_setting_away_and_its_client_needs_no_network(tmp_path: Path) -> None:
-    program = """
+ASKED = """
 import json, django
 django.setup()
 from django.core.files.storage import storages
@@ -125,8 +124,11 @@ print(json.dumps({
     "signed": "X-Amz" in kept.url("1/x.pdf") or "Signature" in kept.url("1/x.pdf"),
 }))
 """
+
+
+def test_a_bucket_is_one_setting_away_and_its_client_needs_no_network(tmp_path: Path) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", ASKED],
         cwd=ROOT,
         env={
             "PATH": os.environ["PATH"],

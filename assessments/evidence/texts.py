@@ -4,7 +4,9 @@ import codecs
 import unicodedata
 from typing import IO
 
-ENCODINGS = ("utf-8-sig", "gb18030")
+# Category of signs that no text holds. Nearly all bytes mean something in GB18030: there, signs
+# nobody types tell what is no text.
+ENCODINGS = {"utf-8-sig": {"Cc", "Cs"}, "gb18030": {"Cc", "Cs", "Cn", "Co"}}
 _LAID_OUT = frozenset("\t\n\r\f")
 _CHUNK = 64 * 1024
 
@@ -18,14 +20,12 @@ def _reads_as(content: IO[bytes], encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         while chunk := content.read(_CHUNK):
-            if not _is_readable(decoder.decode(chunk)):
+            if not _is_readable(decoder.decode(chunk), ENCODINGS[encoding]):
                 return False
-        return _is_readable(decoder.decode(b"", final=True))
+        return _is_readable(decoder.decode(b"", final=True), ENCODINGS[encoding])
     except UnicodeDecodeError:
         return False
 
 
-def _is_readable(text: str) -> bool:
-    """GB18030 gives a meaning to nearly all bytes: signs nobody types tell what is no text."""
-    strange = {sign for sign in set(text) if unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"}}
-    return strange <= _LAID_OUT
+def _is_readable(text: str, strange: set[str]) -> bool:
+    return {sign for sign in set(text) if unicodedata.category(sign) in strange} <= _LAID_OUT

@@ -28,6 +28,7 @@ from assessments.views.proof_page import (
     file_row,
     one_place,
     proves_of,
+    takes_more,
 )
 from assessments.views.request import PersonRequest
 
@@ -49,8 +50,15 @@ def evidence(request: PersonRequest, assessment_id: int) -> HttpResponse:
         except acts.EvidenceIsGone as refused:
             messages.error(request, why_not(refused))
         if status == 200:
-            return redirect(request.get_full_path())
+            return _back(request, assessment, place)
     return _show(request, assessment, rights, place, forms, status=status, was_locked=was_locked)
+
+
+def _back(request: PersonRequest, assessment: Assessment, place: Place | None) -> HttpResponse:
+    """To the same page, unless it may be gone with what was taken off it."""
+    if place is not None and not takes_more(assessment, place):
+        return redirect("assessments:evidence", assessment.pk)
+    return redirect(request.get_full_path())
 
 
 def _show(

@@ -14,7 +14,7 @@ from assessments.actions.evidence import Proves, room_taken
 from assessments.evidence.arriving import FILES_AT_ONCE
 from assessments.evidence.ordering import Place, place_of, places
 from assessments.forms.evidence import ChangeForm, FileForm, LinkForm
-from assessments.models import Assessment, Evidence, EvidenceUse
+from assessments.models import Assessment, Evidence, EvidenceUse, ScenarioInstance
 from assessments.pages import plan
 from assessments.views.addresses import page_url
 from assessments.wording import said
@@ -61,12 +61,27 @@ def asked_for(assessment: Assessment, query: Mapping[str, str]) -> Place | None:
     if "question" not in query:
         return None
     question = edition.questions_by_key.get(query["question"])
-    if question is None or not question.is_asked_of(assessment.facts.get("production") or None):
+    if question is None or not (
+        _is_asked(assessment, question)
+        or _uses_at(assessment, _found(assessment, question)).exists()
+    ):
         raise Http404
-    return _found(assessment, question, None)
+    return _found(assessment, question)
 
 
-def _found(assessment: Assessment, question: Question | None, instance: Any) -> Place:
+def takes_more(assessment: Assessment, place: Place) -> bool:
+    question = engine_edition(assessment.edition_id).question(place.question)
+    return bool(place.instance_id) or _is_asked(assessment, question)
+
+
+def _is_asked(assessment: Assessment, question: Question) -> bool:
+    """What was proved while the plant was of another type is still seen and taken off."""
+    return question.is_asked_of(assessment.facts.get("production") or None)
+
+
+def _found(
+    assessment: Assessment, question: Question | None, instance: ScenarioInstance | None = None
+) -> Place:
     if question is None:
         raise Http404
     return place_of(assessment, question, instance)
@@ -82,6 +97,7 @@ def one_place(assessment: Assessment, place: Place, forms: Forms) -> dict[str, A
     here = [use.evidence_id for use in uses]
     return {
         "place": place,
+        "takes_more": takes_more(assessment, place),
         "asks_for": said(question.evidence),
         "lines": [Line(use, _change_form(use, forms)) for use in uses],
         "file_limit": settings.EVIDENCE_FILE_LIMIT,
@@ -135,4 +151,7 @@ def _answering(assessment: Assessment, place: Place) -> str:
         return reverse("assessments:instance", args=[assessment.pk, place.instance_id])
     edition = engine_edition(assessment.edition_id)
     planned = plan(edition, assessment.facts.get("production") or None)
-    return page_url(assessment, planned.page_of[place.question], place.question)
+    page = planned.page_of.get(place.question)
+    if page is None:
+        return reverse("assessments:overview", args=[assessment.pk])
+    return page_url(assessment, page, place.question)
