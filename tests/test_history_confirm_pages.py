@@ -1,6 +1,7 @@
 """The page of answers still to confirm: by part, one by one or a part at once."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -150,6 +151,21 @@ def test_what_cannot_be_confirmed_is_refused_in_words(carried, cast, sent):
 @pytest.mark.parametrize("revision", ["", "x", "0", "-1", "9" * 30])
 def test_a_revision_that_is_none_confirms_nothing(carried, cast, revision):
     assert confirming(cast.manager, carried, f"{KEY}:{revision}").status_code == 409
+    assert len(waiting(carried)) == 6
+
+
+@pytest.mark.parametrize("key", ["\0", "\ud800", "no.such", "workshop.batches", ""])
+def test_a_question_that_is_not_asked_is_refused_in_words(carried, cast, key):
+    sent = {"question": key, f"{key}-option": "shown", f"{key}-state": "1.x"}
+    body = urlencode(
+        {
+            name.encode("utf-8", "surrogatepass"): value.encode("utf-8", "surrogatepass")
+            for name, value in sent.items()
+        }
+    )
+    kind = "application/x-www-form-urlencoded"
+    response = client_of(cast.manager).post(address(carried), body, content_type=kind)
+    assert response.status_code == 400
     assert len(waiting(carried)) == 6
 
 

@@ -21,7 +21,7 @@ from assessments.actions.refusals import AnswerRefused, AssessmentIsLocked
 from assessments.answer_words import answer_words
 from assessments.forms.seen import revision_in
 from assessments.models import Answer, Assessment
-from assessments.pages import Plan, plan
+from assessments.pages import Page, Plan, plan
 from assessments.views.addresses import page_url, part_title
 from assessments.views.answering import answer_page
 from assessments.views.entry import logged_in
@@ -59,8 +59,9 @@ def confirm(request: PersonRequest, assessment_id: int) -> HttpResponse:
     if request.method != "POST":
         return _show(request, assessment, rights)
     key = request.POST.get("question", "")
-    if f"{key}-option" in request.POST:
-        kept_back = _save_page(request, assessment, key)
+    page = _plan(assessment).page_of.get(key)
+    if page and f"{key}-option" in request.POST:
+        kept_back = _save_page(request, assessment, page)
         if kept_back or _has_own_word(request, assessment, key):
             return kept_back or redirect(_onward(request, assessment))
     try:
@@ -75,12 +76,9 @@ def confirm(request: PersonRequest, assessment_id: int) -> HttpResponse:
     return redirect(_onward(request, assessment))
 
 
-def _save_page(request: PersonRequest, assessment: Assessment, key: str) -> HttpResponse | None:
+def _save_page(request: PersonRequest, assessment: Assessment, page: Page) -> HttpResponse | None:
     """The button beside a question sends its whole page where no script has saved it: what was
     changed there is saved first. A page that cannot be saved as it stands comes back as typed."""
-    page = _plan(assessment).page_of.get(key)
-    if page is None:
-        return None
     fields = request.POST.copy()
     del fields["question"]
     as_page: Any = copy(request)
