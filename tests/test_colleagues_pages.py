@@ -1,5 +1,6 @@
 """The pages of who answers what: who gets them, what they refuse, what they ask the database."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -128,6 +129,25 @@ def test_a_person_of_another_organisation_is_never_given_anything(assessment, ca
     assert client.post(address, body(cast, person=cast.stranger.pk)).status_code == 400
     assert "stranger" not in client.get(address).content.decode()
     assert not Assignment.objects.exists()
+
+
+def test_every_department_area_and_question_can_be_ticked(assessment, cast):
+    page = entered(cast.manager).get(reverse("assessments:colleagues", args=[assessment.pk]))
+    boxes = re.findall(r'name="(\w+)" id="[^"]*" value="([^"]*)"', page.content.decode())
+    offered = {scope: [key for name, key in boxes if name == scope] for scope, _ in boxes}
+    assert set(offered["departments"]) == {"equipment", "planning", "management"}
+    assert offered["areas"] == ["PO"]
+    assert len(offered["questions"]) == 6
+    assert "workshop.batches" not in offered["questions"], "asked of process plants only"
+
+
+def test_what_was_ticked_stays_ticked_when_something_is_missing(assessment, cast):
+    address = reverse("assessments:colleagues", args=[assessment.pk])
+    sent = body(cast, person="", areas=["PO"], questions=["device.state"])
+    page = entered(cast.manager).post(address, sent).content.decode()
+    ticked = re.findall(r'value="([^"]*)" checked', page)
+    assert ticked == ["equipment", "PO", "device.state"]
+    assert page.count('<details class="more ticks-more" open>') == 1
 
 
 def test_what_was_ticked_in_several_ways_is_given_question_by_question(assessment, cast):

@@ -154,17 +154,17 @@ class AssignForm(DueForm):
         return list(dict.fromkeys(found))
 
     @property
-    def departments(self) -> TickGroup:
+    def department_ticks(self) -> TickGroup:
         names = {key: said(one.name) for key, one in self.edition.departments_by_key.items()}
         return TickGroup(str(Scope.DEPARTMENTS.label), self._ticks(Scope.DEPARTMENTS, names))
 
     @property
-    def areas(self) -> TickGroup:
+    def area_ticks(self) -> TickGroup:
         names = {key: said(one.name) for key, one in self.edition.areas_by_key.items()}
         return TickGroup(str(Scope.AREAS.label), self._ticks(Scope.AREAS, names))
 
     @property
-    def single(self) -> list[TickGroup]:
+    def single_ticks(self) -> list[TickGroup]:
         """Single questions, part by part as the overview lists them."""
         return [
             TickGroup(
