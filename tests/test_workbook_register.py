@@ -253,6 +253,16 @@ def test_a_name_is_one_line(begun: Assessment, cast: Cast):
     assert begun.plant.systems.get().name == "MES of the plant"
 
 
+def test_a_name_with_a_semicolon_is_still_a_name(begun: Assessment, cast: Cast, mes: System):
+    facts = SystemFacts("MES; hall 2")
+    other = add_system(plant=begun.plant, by=cast.manager, facts=facts)
+    book = taken(begun, cast.contributor)
+    values = {"scenario": "PO27", "name": "a", "used_outside_team": "no"}
+    add(book, "instances", systems="MES; hall 2", **values)
+    applied(begun, cast, book)
+    assert [system.pk for system in begun.instances.get().systems.all()] == [other.pk]
+
+
 def test_two_systems_of_one_name_are_told_apart_by_their_kind(
     begun: Assessment, cast: Cast, mes: System
 ):

@@ -69,6 +69,18 @@ def test_every_list_of_the_national_edition_fits_into_a_drop_down(national: Asse
     assert max(map(len, entries)) <= 255
 
 
+def test_every_cell_to_choose_in_has_its_rule_in_few_words(national: Assessment, cast: Cast):
+    """Hundreds of single cells in one rule are more than some programs read."""
+    book = taken(national, cast.manager)
+    page = page_of(book, "answers", "device.abnormality")
+    choices = {column_of(page, field) for field in ("option", "known", "unsure")}
+    cells = [at for row in page.iter_rows(min_row=3) for at in row if at.column in choices]
+    assert len(cells) > 100
+    assert all(offered(book, page, at.coordinate) for at in cells)
+    rules = page.data_validations.dataValidation
+    assert max(len(str(rule.sqref)) for rule in rules) < 250
+
+
 def test_keys_and_revisions_are_hidden_and_stay_in_sight_is_the_head(begun: Assessment, cast: Cast):
     book = taken(begun, cast.manager)
     for kind in ("answers", "indicators", "systems", "instances"):

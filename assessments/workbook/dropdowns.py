@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,16 +38,19 @@ class Dropdowns:
         self.cells[page.title].append((place, asked, entries))
 
     def attach(self, page: Worksheet) -> None:
-        made: dict[object, DataValidation] = {}
+        """One rule for all cells that take the same."""
+        alike: dict[object, list[str]] = defaultdict(list)
+        rules: dict[object, DataValidation | None] = {}
         for place, asked, entries in self.cells[page.title]:
-            kind = (entries, asked.kind, asked.unit if asked.kind == "decimal" else "")
-            if kind not in made:
-                rule = self._rule(asked, entries)
-                if rule is None:
-                    continue
-                made[kind] = rule
+            kind = (entries, asked.kind)
+            alike[kind].append(place)
+            if kind not in rules:
+                rules[kind] = self._rule(asked, entries)
+        for alike_kind, rule in rules.items():
+            if rule is not None:
+                for run in _runs(alike[alike_kind]):
+                    rule.add(run)
                 page.add_data_validation(rule)
-            made[kind].add(place)
 
     def write(self, book: Workbook, name: str) -> None:
         page = book.create_sheet(name)
@@ -93,3 +98,18 @@ def _hint(asked: Field) -> DataValidation | None:
     rule = DataValidation(allow_blank=True, showInputMessage=True)
     rule.prompt = hints[asked.kind]
     return rule
+
+
+def _runs(places: list[str]) -> Iterator[str]:
+    """A2, A3, A4 as A2:A4: hundreds of single cells make a list that readers choke on."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        column, row = coordinate_from_string(place)
+        rows[column].append(row)
+    for column, numbers in rows.items():
+        start = last = numbers[0]
+        for number in [*numbers[1:], 0]:
+            if number != last + 1:
+                yield f"{column}{start}:{column}{last}"
+                start = number
+            last = number

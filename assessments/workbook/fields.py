@@ -108,7 +108,9 @@ class Field:
         )
 
     def _all_chosen(self, text: str) -> list[str]:
-        pieces = text.replace("；", ";").replace("\n", ";").split(";")
+        # A name may hold a semicolon itself.
+        is_one = _folded(text) in _index(self.choices)[1]
+        pieces = [text] if is_one else text.replace("；", ";").replace("\n", ";").split(";")
         if len(pieces) > _MOST_PIECES:
             raise Unreadable(_("Name at most %(most)s.") % {"most": _MOST_PIECES})
         wanted = {self._chosen(piece.strip()) for piece in pieces if piece.strip()}

@@ -35,7 +35,7 @@ def _how_to_fill() -> list[tuple[str, str]]:
             _("How to fill it in"),
             _(
                 "Cells with a pale yellow ground are to be filled; all others are protected. "
-                "Choose answers from the drop-down of the cell; the number of a row is enough."
+                "Choose answers from the drop-down of the cell."
             ),
         ),
         (
