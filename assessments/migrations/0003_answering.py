@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'piece of evidence',
-                'verbose_name_plural': 'evidence',
+                'verbose_name_plural': 'pieces of evidence',
                 'ordering': ['title', 'pk'],
             },
         ),

@@ -29,7 +29,7 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("piece of evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name_plural = _("pieces of evidence")
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
