@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
+from assessments.actions import Change, save_answers
+from assessments.models import Assessment
 from assessments.readings import NO_READINGS, Readings, readings_of
-from assessments.reports.build import Facts, compose
+from assessments.reports.build import Facts, build_report, compose
 from assessments.reports.report import Fact, Report
 from maturity.engine.edition import Edition
 from maturity.engine.scoring import Sheet, score
 from maturity.rubric_file import load_edition
 from tests.dossier_samples import CLAIMED, behind, sheets
-from tests.reporting import SUBMITTED, national
+from tests.reporting import SUBMITTED
+from tests.reporting import national as edition_2025
 from tests.test_worked_cases import HERE
 
 ALL, OWN = "AI share, all AI claims", "AI share, AI with a complete model card"
@@ -31,7 +34,9 @@ def test_the_share_is_printed_with_all_claims_and_with_complete_cards():
 
 def test_both_shares_are_the_exact_ones_of_the_scorecards():
     made = sheets()
-    shares = [score(national(), one).measures["ai_share"] for one in (made.all_claims, made.own)]
+    shares = [
+        score(edition_2025(), one).measures["ai_share"] for one in (made.all_claims, made.own)
+    ]
     assert [(one.low.numerator, one.low.denominator) for one in shares] == [(1, 5), (1, 7)]
 
 
@@ -58,7 +63,7 @@ def test_the_register_of_scenarios_says_what_was_answered_and_what_counts():
 
 def test_where_cards_bear_everything_out_both_shares_are_alike_and_nothing_is_named():
     made = sheets()
-    readings = readings_of(national(), replace(made, own=made.all_claims))
+    readings = readings_of(edition_2025(), replace(made, own=made.all_claims))
     report = composed(made.all_claims, readings)
     assert told(report.ai_shares)[ALL] == told(report.ai_shares)[OWN] != ""
     assert report.claims == ()
@@ -67,7 +72,7 @@ def test_where_cards_bear_everything_out_both_shares_are_alike_and_nothing_is_na
 def composed(
     sheet: Sheet, readings: Readings, edition: Edition | None = None, **facts: Any
 ) -> Report:
-    used = edition or national()
+    used = edition or edition_2025()
     known = Facts(plant_name="Yangzhou plant", submitted_on=SUBMITTED, **facts)
     card = score(used, sheet)
     return compose(used, sheet, card, known, language="en", readings=readings)
@@ -78,8 +83,8 @@ def test_an_open_answer_leaves_a_span():
     kept = {key: one for key, one in made.own.answers.items() if key != "scenario.PM09"}
     claims = {key: one for key, one in made.all_claims.answers.items() if key in kept}
     readings = Readings(
-        all_claims=score(national(), replace(made.all_claims, answers=claims)),
-        proven=score(national(), made.proven),
+        all_claims=score(edition_2025(), replace(made.all_claims, answers=claims)),
+        proven=score(edition_2025(), made.proven),
     )
     shares = composed(replace(made.own, answers=kept), readings, claimed=CLAIMED).ai_shares
     assert told(shares) == {
@@ -90,13 +95,28 @@ def test_an_open_answer_leaves_a_span():
 
 def test_nothing_in_use_is_no_share():
     sheet = Sheet.from_data({"answers": {}})
-    report = composed(sheet, Readings(all_claims=score(national(), sheet)))
+    report = composed(sheet, Readings(all_claims=score(edition_2025(), sheet)))
     assert (report.ai_shares, report.claims) == ((), ())
 
 
 def test_a_result_from_before_there_were_cards_has_one_share_as_before():
     report = behind(readings=NO_READINGS, claimed={})
     assert (report.ai_shares, report.claims) == ((), ())
+
+
+def test_answers_from_before_there_were_cards_are_not_said_to_count_by_them():
+    report = behind(counts_by_cards=False, claimed={})
+    assert (report.ai_shares, report.claims) == ((), ())
+    assert report.standings.rows[0].says == "The plant's own answers, as they were given: 94."
+
+
+@pytest.mark.parametrize(("cards", "count"), [(None, 0), ({}, 2)], ids=["before", "none-yet"])
+def test_whether_cards_count_is_read_from_the_assessment(national, cast, cards, count):
+    changes = [Change("scenario.PO24", option="in_use_ai")]
+    save_answers(assessment=national, by=cast.manager, changes=changes)
+    Assessment.objects.filter(pk=national.pk).update(cards=cards)
+    read = Assessment.objects.with_names().get(pk=national.pk)
+    assert len(build_report(read, language="en").ai_shares) == count
 
 
 def test_an_edition_that_asks_for_no_ai_share_prints_none():

@@ -24,8 +24,10 @@ def claim_facts(source: Source) -> tuple[Fact, ...]:
 
 
 def _is_at_stake(source: Source) -> bool:
-    """Not in results from before there were cards, nor where nothing is claimed in use."""
-    return source.readings.all_claims is not None and _count(source.as_claimed) > 0
+    """Not where answers are from before there were cards, nor where nothing is claimed in use."""
+    if source.readings.all_claims is None or not source.facts.counts_by_cards:
+        return False
+    return _count(source.as_claimed) > 0
 
 
 def _shares(source: Source) -> Iterable[Fact]:

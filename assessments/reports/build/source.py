@@ -60,6 +60,7 @@ class Facts:
     dossier: Dossier = EMPTY
     # Rows of scenarios as the plant gave them, where the cards bear out less.
     claimed: Mapping[str, str] = field(default_factory=dict)
+    counts_by_cards: bool = True  # False: reopened from before there were instance cards
     begun_on: date | None = None
 
     @property

@@ -56,6 +56,8 @@ def _tier(source: Source, key: str | None) -> str:
 
 def _self_says(source: Source) -> str:
     given = len(source.sheet.answers)
+    if not source.facts.counts_by_cards:
+        return _("The plant's own answers, as they were given: %(n)s.") % {"n": given}
     return ngettext(
         "The plant's own answer; a scenario counts as far as its instance cards bear it out.",
         "The plant's own %(n)s answers; a scenario counts as far as its instance cards bear it "

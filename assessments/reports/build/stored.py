@@ -120,6 +120,7 @@ def _facts(
         indicators=tuple(_figures(value) for value in assessment.indicator_values.all()),
         dossier=dossier,
         claimed=_claimed(sheets),
+        counts_by_cards=assessment.cards is not None,
         begun_on=timezone.localtime(assessment.started_at).date(),
     )
 
