@@ -67,6 +67,12 @@ def test_the_cards_are_kept_with_every_act(assessment: Assessment, cast: Cast) -
     assert gone.subject_key == str(pilot.pk)
 
 
+def test_a_name_is_enough_to_begin_with(assessment: Assessment, cast: Cast) -> None:
+    keep_card(assessment, cast.manager, "PO27", card=InstanceFacts("Line 2"))
+    assert stated_on(ScenarioInstance.objects.get()).card == InstanceFacts("Line 2")
+    assert fresh(assessment).cards == {"PO27": "planned"}
+
+
 def test_a_model_card_with_nothing_on_it_is_none(assessment: Assessment, cast: Cast) -> None:
     keep_card(assessment, cast.manager, "PO27", model=ModelFacts())
     assert not ModelCard.objects.exists()

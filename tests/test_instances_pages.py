@@ -105,6 +105,17 @@ def test_a_contributor_writes_down_a_system_and_a_card(assessment: Assessment, c
     assert "In regular use" in shown and "MES 2" in shown
 
 
+def test_a_name_alone_is_stored_and_told_what_is_missing(
+    assessment: Assessment, manager: Client
+) -> None:
+    new = reverse("assessments:instance_new", args=[assessment.pk, "PO27"])
+    blank = sent_back(manager.get(new).content.decode())
+    made = manager.post(new, blank | {"name": "Line 2"})
+    shown = manager.get(made["Location"]).content.decode()
+    for words in ("Planned", "The month it went live is not stated.", "people outside the project"):
+        assert words in shown
+
+
 def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(
     assessment: Assessment, manager: Client
 ) -> None:

@@ -42,7 +42,15 @@ __all__ = [
     "save_instance",
 ]
 
-_NOT_TYPED = ("assessment", "scenario", "revision", "stated_at", "stated_by")
+# Not typed, or (users outside the team) rightly left open.
+_NOT_CHECKED = (
+    "assessment",
+    "scenario",
+    "revision",
+    "stated_at",
+    "stated_by",
+    "used_outside_team",
+)
 
 
 class StaleInstance(Stale):
@@ -151,7 +159,7 @@ def _write(card: ScenarioInstance, wanted: Stated, *, by: User) -> None:
     for name, value in asdict(wanted.card).items():
         setattr(card, name, value)
     try:
-        card.clean_fields(exclude=_NOT_TYPED)
+        card.clean_fields(exclude=_NOT_CHECKED)
         ModelCard(**asdict(wanted.model or NO_MODEL)).clean_fields(exclude=["instance"])
         with transaction.atomic():
             _stamp(card, by=by)
