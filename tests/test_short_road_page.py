@@ -237,3 +237,11 @@ def test_it_asks_the_database_little_in_both_languages(
     assert words in shown(client, national)
     with at_most(9):
         client.get(address(national))
+
+
+def test_the_overview_shows_the_short_road_while_something_is_undecided(assessment, cast):
+    overview, words = reverse("assessments:overview", args=[assessment.pk]), "Short of time?"
+    assert words in entered(cast.contributor).get(overview).content.decode()
+    assert words not in entered(cast.viewer).get(overview).content.decode()
+    save_answers(assessment=assessment, by=cast.manager, changes=ALL_BEST)
+    assert words not in entered(cast.contributor).get(overview).content.decode()
