@@ -152,8 +152,7 @@ def test_everything_or_nothing(begun: Assessment, cast: Cast, monkeypatch: pytes
     write(book, "indicators", "defect_rate", data_source="MES")
     add(book, "systems", name="MES")
     for name in ("Line 1", "Line 2"):
-        outside = {"used_outside_team": "No"}
-        add(book, "instances", scenario="PO27", name=name, systems="MES", **outside)
+        add(book, "instances", scenario="PO27", name=name, systems="MES")
     client = as_person(cast.contributor)
     looked = bring(client, begun, book)
     save = bringing_in.save_instance

@@ -139,7 +139,7 @@ def test_a_conflict_on_an_instance_is_shown_and_chosen(
 ):
     book = taken(begun, cast.contributor)
     write(book, "instances", str(line.pk), place="Hall 3")
-    card = InstanceFacts(name="Line 1", place="Hall 1", used_outside_team=False)
+    card = InstanceFacts(name="Line 1", place="Hall 1")
     save_instance(
         assessment=begun, by=cast.owner, scenario="PO27", instance=line, card=card, revision=1
     )
@@ -257,7 +257,7 @@ def test_a_name_with_a_semicolon_is_still_a_name(begun: Assessment, cast: Cast, 
     facts = SystemFacts("MES; hall 2")
     other = add_system(plant=begun.plant, by=cast.manager, facts=facts)
     book = taken(begun, cast.contributor)
-    values = {"scenario": "PO27", "name": "a", "used_outside_team": "no"}
+    values = {"scenario": "PO27", "name": "a"}
     add(book, "instances", systems="MES; hall 2", **values)
     applied(begun, cast, book)
     assert [system.pk for system in begun.instances.get().systems.all()] == [other.pk]
@@ -272,7 +272,7 @@ def test_two_systems_of_one_name_are_told_apart_by_their_kind(
     add(book, "instances", scenario="PO27", name="a", systems="MES")
     assert "MES (System)" in planned(begun, book).refused[0].faults[0].words
     book = taken(begun, cast.contributor)
-    values = {"scenario": "PO27", "name": "a", "used_outside_team": "no"}
+    values = {"scenario": "PO27", "name": "a"}
     add(book, "instances", systems="MES (System)", **values)
     applied(begun, cast, book)
     assert [system.pk for system in begun.instances.get().systems.all()] == [mes.pk]
