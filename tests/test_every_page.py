@@ -1,6 +1,8 @@
 """Every page of ours in the real browser: axe finds nothing, nothing scrolls sideways, and the
 content security policy blocks nothing. In both languages, on a phone and on a desk."""
 
+from collections.abc import Iterable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -34,35 +36,47 @@ def enter(page: Page, address: str, username: str, language: str) -> None:
     )
 
 
-def addresses() -> list[str]:
+WALKED = (
+    "",
+    "facts/",
+    "scenarios/PM/",
+    "standing/",
+    "indicators/",
+    "review/",
+    "result/",
+    "road/",
+    "scan/",
+)
+ROOMS = (
+    "history/",
+    "confirm/",
+    "instances/",
+    "instances/PO24/new/",
+    "evidence/",
+    "evidence/?question=device.abnormality",
+    "colleagues/",
+    "findings/?show=all",
+    "findings/device.abnormality/",
+    "workbook/",
+)
+
+
+def addresses(half: str) -> list[str]:
     begun = Assessment.objects.open().get()
     done = Assessment.objects.submitted().get(plant=begun.plant)
     below = Assessment.objects.get(plant__name__startswith="昆山")
-    of_begun = [
-        "",
-        "facts/",
-        "scenarios/PM/",
-        "standing/",
-        "indicators/",
-        "review/",
-        "history/",
-        "confirm/",
-        "result/",
-        "road/",
-    ]
-    return [
-        "/",
-        "/about/",
-        "/plants/new/",
-        f"/plants/{begun.plant_id}/",
-        *(f"/assessments/{begun.pk}/{name}" for name in of_begun),
-        f"/assessments/{done.pk}/",
-        f"/assessments/{done.pk}/result/",
-        f"/assessments/{done.pk}/road/",
-        f"/assessments/{below.pk}/result/",
-        f"/assessments/{below.pk}/reopen/",
-        "/nowhere/",
-    ]
+    if half == "walked":
+        plain = ["/", "/about/", "/plants/new/", f"/plants/{begun.plant_id}/", "/nowhere/"]
+        names = ("", "result/", "road/")
+        return plain + _of(begun, WALKED) + _of(done, names) + _of(below, ("result/",))
+    card = done.instances.first()
+    names = ("instances/", f"instances/{card.pk}/", "evidence/", "findings/", "history/")
+    plain = ["/my-questions/", f"/plants/{begun.plant_id}/systems/"]
+    return plain + _of(begun, ROOMS) + _of(done, names) + _of(below, ("reopen/",))
+
+
+def _of(assessment: Assessment, names: Iterable[str]) -> list[str]:
+    return [f"/assessments/{assessment.pk}/{name}" for name in names]
 
 
 def first_questions(page: Page, address: str) -> str:
@@ -87,9 +101,10 @@ def faults(page: Page, axe: Axe, axe_width: int) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("half", ["walked", "rooms"])
 @pytest.mark.parametrize(("language", "axe_width"), [("zh-hans", 390), ("en", 1280)])
 def test_every_page_is_accessible_fits_and_keeps_the_policy(
-    live_server, page: Page, demo: None, language: str, axe_width: int
+    live_server, page: Page, demo: None, language: str, axe_width: int, half: str
 ):
     blocked: list[str] = []
     page.on("console", lambda m: blocked.append(m.text) if "Security Policy" in m.text else None)
@@ -101,7 +116,7 @@ def test_every_page_is_accessible_fits_and_keeps_the_policy(
     page.goto(f"{live_server.url}/assessments/{begun.pk}/result/")
     found["result, not opened"] = faults(page, axe, axe_width)
     opened(begun)
-    for address in [*addresses(), first_questions(page, live_server.url)]:
+    for address in [*addresses(half), first_questions(page, live_server.url)]:
         page.goto(live_server.url + address)
         assert page.locator("html").get_attribute("lang") == language, address
         found[address] = faults(page, axe, axe_width)

@@ -87,7 +87,8 @@ class _Signs:
             question=question.key,
             instance=instance.name if instance else "",
             instance_id=instance.pk if instance else None,
-            uses=tuple(uses),
+            # As the report numbers them.
+            uses=tuple(sorted(uses, key=lambda use: (use.evidence.title, use.evidence_id))),
         )
 
     def _group(self, question: Question) -> tuple[int, str]:

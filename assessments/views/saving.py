@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from accounts.permissions import Right
-from assessments.access import Rights, get_assessment
+from assessments.access import Rights, get_assessment_to_answer
 from assessments.actions import save_answers
 from assessments.actions.refusals import AnswerRefused, AssessmentIsLocked
 from assessments.forms import AnswerForm, answer_form
@@ -45,7 +44,7 @@ def answer(request: HttpRequest, assessment_id: int, question: str) -> HttpRespo
     if request.POST.get("person", str(user.pk)) != str(user.pk):
         return _word("person", question)
     try:
-        assessment, rights = get_assessment(user, assessment_id, Right.ANSWER)
+        assessment, rights = get_assessment_to_answer(user, assessment_id)
     except PermissionDenied:
         return _word("right", question)
     form = _form(assessment, question, request.POST)
