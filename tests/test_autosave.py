@@ -98,6 +98,17 @@ def test_a_stale_answer_is_shown_beside_the_other_one(
     assert stored(assessment).option == "messaged"
 
 
+def test_two_answers_known_in_other_ways_do_not_look_alike_in_a_conflict(
+    assessment: Assessment, manager: Client, cast: Cast
+) -> None:
+    theirs = Change(KEY, option="shown", count=30, known="documented")
+    save_answers(assessment=assessment, by=cast.contributor, changes=[theirs])
+    response = send(manager, assessment, option="shown", count="30", known="system_data")
+    assert word(response) == (409, "conflict")
+    shown = re.findall(r"How known: ([^<]+)", response.content.decode())
+    assert len(shown) == 2 and shown[0] != shown[1]
+
+
 @pytest.mark.parametrize(("keep", "option"), [("theirs", "messaged"), ("mine", "shown")])
 def test_the_person_chooses_which_of_the_two_stays(
     assessment: Assessment, manager: Client, cast: Cast, keep: str, option: str

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from assessments.actions.answers import content_of
+from assessments.answer_words import answer_words
 from assessments.models import Answer
-from assessments.sheet import reason_text
-from assessments.wording import page_language, said
+from assessments.wording import said
 
 UNSURE = "?"  # no key of a rubric begins so
 LEFT_OPEN = (UNSURE, "")
@@ -117,33 +118,19 @@ class ShownAnswer:
         return value if isinstance(value, int) else None
 
     @property
-    def their_lines(self) -> list[str]:
+    def their_lines(self) -> tuple[str, ...]:
         theirs = self.form.theirs
-        if theirs is None:
-            return []
-        return self._lines({field: getattr(theirs, field) for field in self.form.content})
+        return self._lines(content_of(theirs)) if theirs else ()
 
     @property
-    def your_lines(self) -> list[str]:
+    def your_lines(self) -> tuple[str, ...]:
         return self._lines(self.form.content)
 
-    def _lines(self, content: Mapping[str, Any]) -> list[str]:
-        lines = [self._said(content)]
-        if content["count"] is not None:
-            total = content["of"] or (self.form.card.breadth and self.form.card.breadth.total)
-            counted = _("At %(count)s of %(total)s") if total else _("At %(count)s")
-            lines.append(counted % {"count": content["count"], "total": total})
-        return [*lines, content["note"]] if content["note"] else lines
-
-    def _said(self, content: Mapping[str, Any]) -> str:
-        question = self.form.question
-        if content["not_applicable"]:
-            reason = reason_text(question, content["reason"], page_language())
-            return _("Does not apply: %(reason)s") % {"reason": reason}
-        if content["unsure"]:
-            return _("Don't know yet")
-        option = question.option(content["option"])
-        return said(option.text) if option else _("Not answered yet")
+    def _lines(self, content: Mapping[str, Any]) -> tuple[str, ...]:
+        question, breadth = self.form.question, self.form.card.breadth
+        asked = question.breadth.count_of if question.breadth else None
+        totals = {asked: breadth.total} if asked and breadth and breadth.total else {}
+        return answer_words(question, content, totals)
 
 
 def _left_open() -> list[tuple[str, str]]:
