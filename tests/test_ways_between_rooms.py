@@ -1,0 +1,42 @@
+"""Each room is reached from where a person looks for it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from assessments.actions import submit
+from assessments.models import Assessment, Plant
+from tests.cast import Cast
+from tests.furnished import furnish
+
+
+def shown(client: Client, name: str, pk: int) -> str:
+    response = client.get(reverse(f"assessments:{name}", args=[pk]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("who", ["manager", "viewer"])
+def test_the_plant_leads_to_its_register_of_systems(
+    plant: Plant, client: Client, cast: Cast, who: str
+) -> None:
+    client.force_login(getattr(cast, who))
+    assert reverse("assessments:systems", args=[plant.pk]) in shown(client, "plant", plant.pk)
+
+
+def test_the_index_of_evidence_leads_to_all_of_it_in_one_file(
+    assessment: Assessment, client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.manager)
+    archive = reverse("assessments:evidence_zip", args=[assessment.pk])
+    submit(assessment=furnish(assessment, cast).assessment, by=cast.manager, confirmed_open=True)
+    assert archive in shown(client, "result", assessment.pk)
+
+
+def test_without_evidence_there_is_nothing_to_pack(
+    assessment: Assessment, client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.manager)
+    submit(assessment=assessment, by=cast.manager, confirmed_open=True)
+    archive = reverse("assessments:evidence_zip", args=[assessment.pk])
+    assert archive not in shown(client, "result", assessment.pk)
