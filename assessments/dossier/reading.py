@@ -33,6 +33,7 @@ def dossier_of(
     if assessment.is_submitted:
         return read_dossier(assessment.result.dossier)
     answers = {answer.question: answer for answer in assessment.answers.all()}
+    asked = _asked(assessment, edition, answers)
     if findings is None:
         findings = assessment.findings.select_related("found_by")
     instances = _instances(assessment)
@@ -42,10 +43,10 @@ def dossier_of(
         instances=tuple(map(_instance, instances)),
         evidence=_evidence(assessment),
         findings=tuple(_finding(one, answers.get(one.question)) for one in findings),
-        raised=_raised(assessment, edition, answers),
-        known=dict(Counter(a.known for a in answers.values() if not a.is_open)),
-        unsure=_keys(edition, answers, "unsure"),
-        to_confirm=_keys(edition, answers, "to_confirm"),
+        raised=_raised(assessment, edition, asked),
+        known=dict(Counter(a.known for a in asked.values() if not a.is_open)),
+        unsure=_keys(edition, asked, "unsure"),
+        to_confirm=_keys(edition, asked, "to_confirm"),
         result_seen_on=day(assessment.result_seen_at),
         origin=assessment.origin,
         reopened_because=assessment.reopened_because,
@@ -55,6 +56,15 @@ def dossier_of(
 def day(at: datetime | None) -> str:
     """As the calendar on the wall shows it, not Greenwich's."""
     return timezone.localtime(at).date().isoformat() if at else ""
+
+
+def _asked(
+    assessment: Assessment, edition: Edition, answers: dict[str, Answer]
+) -> dict[str, Answer]:
+    """Answers to what is not asked of this kind of plant stay stored and say nothing here."""
+    production = assessment.facts.get("production") or None
+    asked = (q.key for q in edition.all_questions if q.is_asked_of(production))
+    return {key: answers[key] for key in asked if key in answers}
 
 
 def _keys(edition: Edition, answers: dict[str, Answer], mark: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from assessments.pages import plan
 from assessments.views.addresses import page_url
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
+from assessments.waiting import to_confirm_in
 from assessments.wording import said
 from maturity.engine.edition import Edition
 from maturity.publishing import engine_edition
@@ -98,7 +99,7 @@ def _show(
         "return_to": _address(assessment, question) if request.method == "POST" else "",
         "past": past,
         "asked": _asked(assessment, edition, question) if question else None,
-        "to_confirm": assessment.is_open and assessment.answers.filter(to_confirm=True).count(),
+        "to_confirm": assessment.is_open and to_confirm_in([assessment])[assessment.pk],
         "may_take_back": rights.can_answer and assessment.is_open and not told.get("was_locked"),
         **told,
     }

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,6 +31,7 @@ from assessments.models import Assessment
 from assessments.views.entry import logged_in
 from assessments.views.home import tier_name
 from assessments.views.request import PersonRequest
+from assessments.waiting import to_confirm_in
 from assessments.walk import read_walk
 from assessments.wording import said
 from maturity.publishing import engine_edition
@@ -61,16 +61,13 @@ def plant_new(request: PersonRequest) -> HttpResponse:
 @require_safe
 def plant(request: PersonRequest, plant_id: int) -> HttpResponse:
     plant, rights = get_plant(request.user, plant_id)
-    found = assessments_of(request.user).filter(plant=plant).newest_first()
-    assessments = list(
-        found.select_related("result", "started_by", "follows").annotate(
-            to_confirm=Count("answers", filter=Q(answers__to_confirm=True))
-        )
-    )
+    found = assessments_of(request.user).filter(plant=plant).with_tiers().newest_first()
+    assessments = list(found.select_related("started_by", "follows"))
+    waiting = to_confirm_in(at for at in assessments if at.is_open)
     context = {
         "plant": plant,
         "rights": rights,
-        "lines": [_line(at, assessments) for at in assessments],
+        "lines": [_line(at, assessments, waiting[at.pk]) for at in assessments],
         "under_way": next((at for at in assessments if at.is_open), None),
         "latest": next((at for at in assessments if at.is_submitted), None),
     }
@@ -86,16 +83,17 @@ class Line:
     tier: str
     corrected_by: Assessment | None
     can_reopen: bool
+    to_confirm: int
 
 
-def _line(assessment: Assessment, others: Sequence[Assessment]) -> Line:
+def _line(assessment: Assessment, others: Sequence[Assessment], to_confirm: int) -> Line:
     tier = tier_name(assessment) if assessment.is_submitted else ""
     reopened = Assessment.Origin.REOPENED
     corrected = (at for at in others if at.origin == reopened and at.follows_id == assessment.pk)
     corrected_by = next(corrected, None)
     is_taken = any(at.is_open and at.edition_id == assessment.edition_id for at in others)
     can_reopen = assessment.is_submitted and not corrected_by and not is_taken
-    return Line(assessment, tier, corrected_by, can_reopen)
+    return Line(assessment, tier, corrected_by, can_reopen, to_confirm)
 
 
 @logged_in
