@@ -1,5 +1,7 @@
 """Home, plants and their facts."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +10,7 @@ from accounts.models import Membership, Organisation
 from assessments.actions import Change, Facts, create_plant, save_answers, submit
 from assessments.models import Assessment, Plant
 from tests.cast import Cast
-from tests.queries import at_most
+from tests.queries import at_most, counted
 
 HOSTILE = "R&D <b>x</b> 🏭𠮷"
 
@@ -63,6 +65,17 @@ def test_home_asks_the_same_of_the_database_for_many_plants(
         )
     with at_most(6):
         manager.get("/")
+
+
+def test_lists_of_results_do_not_read_what_they_were_worked_out_from(
+    assessment: Assessment, manager: Client, cast: Cast
+) -> None:
+    submit(assessment=assessment, by=cast.manager, confirmed_open=True)
+    for address in ("/", reverse("assessments:plant", args=[assessment.plant_id])):
+        asked = " ".join(counted(partial(manager.get, address)))
+        assert '"assessments_result"."tier"' in asked
+        for column in ("scorecard", "readings", "dossier"):
+            assert f'"assessments_result"."{column}"' not in asked, (address, column)
 
 
 def test_a_plant_is_added_with_a_hostile_name(manager: Client) -> None:

@@ -27,6 +27,12 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
             "plant__organisation", "edition__rubric", "changed_by", "submitted_by"
         ).defer("edition__content")
 
+    def with_tiers(self) -> Self:
+        """The result's tier without what it was worked out from: lists name many results."""
+        return self.select_related("result").defer(
+            "result__scorecard", "result__readings", "result__dossier"
+        )
+
 
 class Assessment(models.Model):
     """A plant answering one edition. Plant facts are copied at start; submitting locks it."""

@@ -32,7 +32,7 @@ class Line:
 @require_safe
 def home(request: PersonRequest) -> HttpResponse:
     by_plant = defaultdict(list)
-    for assessment in assessments_of(request.user).select_related("result").newest_first():
+    for assessment in assessments_of(request.user).with_tiers().newest_first():
         by_plant[assessment.plant_id].append(assessment)
     context = {
         "lines": [_line(plant, by_plant[plant.pk]) for plant in plants_of(request.user)],
