@@ -69,7 +69,7 @@ def _measured(g: Given) -> Act:
 
 
 def _excepted(g: Given) -> Act:
-    told = {"exceptions": {"advanced.covered": "One line is shut."}}
+    told: dict[str, Any] = {"exceptions": {"advanced.covered": "One line is shut."}}
     revision = g.furnished.assessment.revision
     return lambda: actions.save_exceptions(**g.of, **told, revision=revision)
 
@@ -103,13 +103,17 @@ def _card(name: str) -> InstanceFacts:
 
 
 def _card_changed(g: Given) -> Act:
-    wanted = {"card": _card("Welding"), "model": ModelFacts(kind="other"), "revision": 1}
+    wanted: dict[str, Any] = {
+        "card": _card("Welding"),
+        "model": ModelFacts(kind="other"),
+        "revision": 1,
+    }
     one = g.furnished.instance
     return lambda: instances.save_instance(**g.of, scenario="PO27", instance=one, **wanted)
 
 
 def _piece_added(g: Given) -> Act:
-    told = {"proves": Proves("workshop.sequence"), "about": About("List")}
+    told: dict[str, Any] = {"proves": Proves("workshop.sequence"), "about": About("List")}
     file = proof_files.upload(proof_files.PDF, "list.pdf")
     return lambda: evidence.add_file(**g.of, upload=file, **told)
 
@@ -133,17 +137,25 @@ def _piece_unused(g: Given) -> Act:
 
 
 def _given(g: Given) -> Act:
-    told = {"person": g.cast.contributor, "scope": "departments", "keys": ["planning"]}
+    told: dict[str, Any] = {
+        "person": g.cast.contributor,
+        "scope": "departments",
+        "keys": ["planning"],
+    }
     return lambda: assigning.assign(**g.of, **told)
 
 
 def _given_again(g: Given) -> Act:
-    told = {"assignment": g.furnished.assignment, "revision": 1, "person": g.cast.manager}
+    told: dict[str, Any] = {
+        "assignment": g.furnished.assignment,
+        "revision": 1,
+        "person": g.cast.manager,
+    }
     return lambda: assigning.give_again(**g.of, **told)
 
 
 def _found(g: Given) -> Act:
-    told = {"verdict": "not_checked", "reason": "Shut.", "answer_revision": 2}
+    told: dict[str, Any] = {"verdict": "not_checked", "reason": "Shut.", "answer_revision": 2}
     revision = g.furnished.finding.revision
     return lambda: findings.save_finding(**g.of, question="device.state", **told, revision=revision)
 
