@@ -1,28 +1,13 @@
 """Two people at once, on SQLite and PostgreSQL alike: nothing is overwritten in silence."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from assessments.actions import Change, save_answers, start, submit
-from assessments.actions.refusals import AssessmentIsLocked, OpenAssessmentExists, Refused
+from assessments.actions.refusals import AssessmentIsLocked, OpenAssessmentExists
 from assessments.models import Assessment
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    def run(act):
-        try:
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_of_two_first_answers_one_is_stored_and_the_other_handed_back(assessment, cast):

@@ -1,9 +1,6 @@
 """What a reviewer finds: of the answer looked at, with a reason, never of an own answer."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from accounts.models import AuditEvent
 from assessments.actions import Change, save_answers, submit
@@ -16,8 +13,9 @@ from assessments.actions.findings import (
     save_finding,
     withdraw_finding,
 )
-from assessments.actions.refusals import AssessmentIsLocked, Refused, Stale
+from assessments.actions.refusals import AssessmentIsLocked, Stale
 from assessments.models import Assessment, Finding
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.queries import at_most
 
@@ -231,19 +229,6 @@ def test_saving_a_finding_asks_little_of_the_database(begun, cast):
     fetched = Assessment.objects.with_names().get(pk=begun.pk)
     with at_most(6):
         found(fetched, cast)
-
-
-def at_once(*acts):
-    def run(act):
-        try:
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,32 +1,18 @@
 """Two people on the cards at once, on SQLite and PostgreSQL alike: nothing is lost in silence."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
 from assessments.actions.instances import StaleInstance, remove_instance, save_instance
 from assessments.actions.refusals import Refused
 from assessments.actions.systems import SystemFacts, SystemInUse, add_system, remove_system
 from assessments.models import Assessment, ScenarioInstance, System
+from tests.at_once import at_once
 from tests.cards import MODEL, in_use, keep_card
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    def run(act: Callable[[], object]) -> object:
-        try:
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_of_two_saves_of_one_card_one_is_handed_back(assessment: Assessment, cast: Cast) -> None:

@@ -1,28 +1,15 @@
 """Several people publish or load at once, on SQLite and PostgreSQL alike."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from maturity.catalogue import load
 from maturity.models import Edition
 from maturity.publishing import content_of, publish, publish_data
 from maturity.rubric_file import load_edition
+from tests.at_once import at_once
 from tests.cast import SMALL
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    def run(act):
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_two_who_publish_the_same_at_once_make_one_edition():

@@ -1,14 +1,10 @@
 """The plant's register: each system once, changed by one person at a time, never lost in use."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from accounts.models import AuditEvent, Organisation
 from assessments.actions import Facts, create_plant, submit
 from assessments.actions.instances import remove_instance
-from assessments.actions.refusals import Refused
 from assessments.actions.systems import (
     StaleSystem,
     SystemFacts,
@@ -24,6 +20,7 @@ from assessments.dossier import Dossier, InstanceNote, SystemNote, dossier_of
 from assessments.models import Assessment, Plant, System
 from maturity.publishing import engine_edition
 from maturity.rubric_file import load_edition
+from tests.at_once import at_once
 from tests.cards import in_use, keep_card, months_ago
 from tests.cast import NATIONAL, Cast
 
@@ -128,16 +125,10 @@ def test_what_no_card_names_any_more_may_go(
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_add_the_same_at_once_one_is_told(plant: Plant, cast: Cast) -> None:
-    def adding(_: int) -> object:
-        try:
-            return add_system(plant=plant, by=cast.manager, facts=MES)
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
+    def adding() -> System:
+        return add_system(plant=plant, by=cast.manager, facts=MES)
 
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(adding, range(2)))
+    outcomes = at_once(adding, adding)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["System", "SystemRefused"]
 
 
