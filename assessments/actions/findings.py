@@ -1,5 +1,6 @@
 """What a reviewer finds beside an answer: of the revision looked at, never of an own answer."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from accounts.audit import record
 from accounts.models import User
 from assessments.actions.locking import take, touch
 from assessments.actions.refusals import Refused
+from assessments.bearing import counted
 from assessments.models import Answer, Assessment, Finding
 from maturity.engine.edition import Edition, Question
 from maturity.publishing import engine_edition
@@ -105,6 +107,38 @@ def withdraw_finding(
         organisation = assessment.plant.organisation
         record("withdraw_finding", assessment, by=by, organisation=organisation, **told)
     return known
+
+
+def outdate_agreed(held: Assessment, before: Mapping[str, str] | None) -> None:
+    """Agreement with a scenario's answer that counts as another row since its cards changed:
+    nobody has looked at that one. `before`: the cards as they stood; those of `held` are new."""
+    named = _asked_of_moved(held, before)
+    answers = held.answers.filter(question__in=list(named)) if named else ()
+    moved = [
+        answer.question
+        for answer in answers
+        if _counts_as(answer.option, before, named[answer.question])
+        != _counts_as(answer.option, held.cards, named[answer.question])
+    ]
+    if moved:
+        agreed = held.findings.filter(verdict=Finding.Verdict.AGREE, question__in=moved)
+        agreed.update(answer_revision=0)
+
+
+def _asked_of_moved(held: Assessment, before: Mapping[str, str] | None) -> dict[str, str]:
+    """Question -> scenario, where what its cards bear out is not what it was."""
+    scenarios = engine_edition(held.edition_id).scenarios_by_key.values()
+    now = held.cards or {}
+    return {
+        one.question_key: one.key
+        for one in scenarios
+        if before is None or before.get(one.key) != now.get(one.key)
+    }
+
+
+def _counts_as(option: str, cards: Mapping[str, str] | None, scenario: str) -> str:
+    """Before there were cards an answer counted as it stood."""
+    return option if cards is None else counted(option, cards.get(scenario))
 
 
 def _write(held: Assessment, finding: Finding, content: dict[str, Any], by: User) -> Finding:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
+from assessments.actions.findings import outdate_agreed
 from assessments.actions.instance_facts import (
     NO_MODEL,
     InstanceFacts,
@@ -184,7 +185,8 @@ def _stamp(card: ScenarioInstance, *, by: User) -> None:
 
 
 def _keep(held: Assessment, card: ScenarioInstance, *, by: User, act: str, content: Stated) -> None:
-    held.cards = cards_of(held)
+    before, held.cards = held.cards, cards_of(held)
+    outdate_agreed(held, before)
     touch(held, by=by, fields=("cards",))
     organisation = held.plant.organisation
     record(
