@@ -101,24 +101,12 @@ def get_assessment_to_answer(
     return assessment, _allowed(assessment.role_held, Right.ANSWER)
 
 
-def get_organisation(
-    user: User | AnonymousUser, organisation_id: int, right: Right
-) -> tuple[Organisation, Rights]:
-    organisation = get_object_or_404(Organisation, pk=organisation_id)
-    return organisation, _checked(user, organisation, right)
-
-
 def _with_role(
     asked: QuerySet[Any], user: User | AnonymousUser, organisation: str
 ) -> QuerySet[Any]:
     """Thing and role with one query: every page and every saved answer asks for both."""
     held = Membership.objects.filter(user=_known(user), organisation=OuterRef(organisation))
     return asked.annotate(role_held=Subquery(held.values("role")[:1]))
-
-
-def _checked(user: User | AnonymousUser, organisation: Organisation, right: Right) -> Rights:
-    held = Membership.objects.filter(user=_known(user), organisation=organisation)
-    return _allowed(held.values_list("role", flat=True).first(), right)
 
 
 def _allowed(role: str | None, right: Right) -> Rights:

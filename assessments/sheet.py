@@ -52,6 +52,22 @@ def read_sheets(assessment: Assessment, edition: Edition, findings: Iterable[Fin
     )
 
 
+def claimed_sheet(assessment: Assessment, edition: Edition) -> Sheet:
+    """As the answers count, but for scenarios without a card: those count as they were given.
+
+    On the short road cards come later, and a claim without one would put tiers out of reach.
+    """
+    own = _given_answers(assessment, edition, assessment.cards)
+    claims = _given_answers(assessment, edition, None)
+    cards = assessment.cards or {}
+    uncarded = {
+        key: answer
+        for key, answer in claims.items()
+        if (scenario := edition.question(key).scenario_key) and scenario not in cards
+    }
+    return _sheet(assessment, {**own, **uncarded})
+
+
 def _as_found(finding: Finding, answer: GivenAnswer) -> GivenAnswer | None:
     """None: nothing that could count, because it could not be checked."""
     if finding.verdict == Finding.Verdict.NOT_CHECKED:

@@ -1,17 +1,14 @@
 """The short road in: of all open questions only those that decide a tier, one after the other.
 
-Plain Python on a scorecard and the engine's scan. AI counts here as claimed where a scenario has
-no instance card yet: cards come later, and a claim without one would put tiers out of reach.
+Plain Python on a scorecard and the engine's scan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assessments.models import Assessment
 from assessments.roads import scan_of
-from assessments.sheet import read_sheets
 from maturity.engine.edition import Condition, Edition
 from maturity.engine.scan.aims import undecided_conditions
 from maturity.engine.scoring import Scorecard, Sheet, compile_edition, score
@@ -41,18 +38,6 @@ class ShortRoad:
     @property
     def out_of_reach(self) -> Keys:
         return tuple(tier.key for tier in self.card.tiers if tier.verdict == "not_met")
-
-
-def claimed_sheet(assessment: Assessment, edition: Edition) -> Sheet:
-    """As the answers count, but for scenarios without a card: those count as they were given."""
-    sheets = read_sheets(assessment, edition, ())
-    cards = assessment.cards or {}
-    uncarded = {
-        key: answer
-        for key, answer in sheets.all_claims.answers.items()
-        if (scenario := edition.question(key).scenario_key) and scenario not in cards
-    }
-    return replace(sheets.own, answers={**sheets.own.answers, **uncarded})
 
 
 def find_short_road(

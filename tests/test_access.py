@@ -9,8 +9,8 @@ from accounts.permissions import Right
 from assessments.access import (
     assessments_of,
     get_assessment,
-    get_organisation,
     get_plant,
+    organisations_of,
     plants_of,
 )
 
@@ -24,8 +24,7 @@ def test_who_is_no_member_finds_nothing(cast, plant, assessment, who):
         get_plant(user, plant.pk)
     with pytest.raises(Http404):
         get_assessment(user, assessment.pk)
-    with pytest.raises(Http404):
-        get_organisation(user, cast.organisation.pk, Right.EDIT_PLANT)
+    assert cast.organisation not in organisations_of(user)
     assert not plants_of(user).exists()
     assert not assessments_of(user).exists()
 

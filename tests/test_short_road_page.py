@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import Membership
 from assessments.actions import Change, save_answers, submit
 from assessments.models import Answer, Assessment
-from assessments.short_road import claimed_sheet
+from assessments.sheet import claimed_sheet
 from assessments.walk import read_walk
 from maturity.publishing import engine_edition
 from tests.cast import ALL_BEST, Cast

@@ -21,7 +21,8 @@ from assessments.forms import AnswerPage
 from assessments.forms.shown_answer import UNSURE
 from assessments.models import Assessment
 from assessments.pages import Page, Section
-from assessments.short_road import ShortRoad, claimed_sheet, find_short_road
+from assessments.sheet import claimed_sheet
+from assessments.short_road import ShortRoad, find_short_road
 from assessments.views.addresses import page_url
 from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest

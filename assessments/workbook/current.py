@@ -22,8 +22,6 @@ from assessments.workbook.shape import Line
 from maturity.engine.edition import Edition, Question
 from maturity.publishing import engine_edition
 
-REGISTER = ("systems", "instances")
-
 
 @dataclass(frozen=True, slots=True)
 class Current:

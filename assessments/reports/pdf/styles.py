@@ -58,7 +58,6 @@ H2 = style("h2", 11.9, 18, fontName=BOLD, role="H2", spaceBefore=11, spaceAfter=
 H3 = style("h3", 9.5, 15, fontName=BOLD, role="H3", spaceBefore=8, spaceAfter=2)
 H2_SMALL = style("h2-small", 9.5, 15, fontName=BOLD, role="H2", spaceBefore=8, spaceAfter=2)
 BODY = style("body", 9.5, 15, spaceAfter=5)
-INDENTED = style("indented", 9.5, 15, leftIndent=ASIDE, spaceAfter=6)
 INTRO = style("intro", 9.5, 15, spaceAfter=6, rightIndent=columns(2))
 STRONG = style("strong", 9.5, 15, fontName=BOLD, spaceAfter=3)
 LABEL = style("label", 8, 12, textColor=SECONDARY)
