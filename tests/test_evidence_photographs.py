@@ -123,6 +123,30 @@ def test_more_pixels_than_memory_is_given_for_are_refused(monkeypatch) -> None:
         clean(files.picture())
 
 
+def test_a_webp_whose_writing_would_outlast_a_request_is_refused() -> None:
+    """60 million pixels in 19 MB took 51 seconds and three gigabytes."""
+    flat = files.picture("WEBP", size=(6000, 4001), lossless=True, quality=0, method=0)
+    assert len(flat) < 10_000
+    with pytest.raises(FileRefused, match="too_large_webp"):
+        clean(flat, WEBP)
+
+
+def test_a_large_png_is_packed_in_less_time_and_loses_nothing(monkeypatch) -> None:
+    taken = files.picture("PNG", size=(400, 200))
+    levels = []
+    save = Image.Image.save
+
+    def watched(self: Image.Image, *args: object, **how: object) -> None:
+        levels.append(how["compress_level"])
+        save(self, *args, **how)
+
+    monkeypatch.setattr(Image.Image, "save", watched)
+    assert opened(clean(taken, PNG)).tobytes() == opened(taken).tobytes()
+    monkeypatch.setattr(photographs, "LARGE_PNG", 79_999)
+    assert opened(clean(taken, PNG)).tobytes() == opened(taken).tobytes()
+    assert levels == [6, 3]
+
+
 def test_a_header_that_claims_a_huge_picture_is_refused() -> None:
     content = bytearray(files.picture("PNG"))
     content[16:24] = (60_000).to_bytes(4, "big") * 2

@@ -105,6 +105,7 @@ def test_a_title_that_looks_like_a_formula_stays_a_text(proved: Assessment) -> N
     sheet = load_workbook(io.BytesIO(archive.read(name))).active
     cell = next(cell for (cell,) in sheet.iter_rows(min_col=6, max_col=6) if "Video" in cell.value)
     assert (cell.value, cell.data_type) == ("=1+1 Video", "s")
+    assert cell.quotePrefix, "editing the cell makes no formula of it"
 
 
 def test_no_name_leaves_the_archive_and_each_is_there_once(

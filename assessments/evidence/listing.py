@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 from assessments.evidence.ordering import Place
 from assessments.models import Evidence
 
+_DANGEROUS = ("=", "+", "-", "@")
 _WIDTHS = (7, 16, 9, 34, 24, 40, 12, 12, 60, 50, 68)
 
 
@@ -81,6 +82,8 @@ def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type = "s"
+        # Or editing the cell would make a formula of it.
+        cell.quotePrefix = value.startswith(_DANGEROUS)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     if bold:
         cell.font = Font(bold=True)

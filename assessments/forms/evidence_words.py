@@ -47,6 +47,9 @@ _WHY = {
     "too_many_pixels": _(
         "This picture has more than 60 million pixels. Save it smaller and choose that one."
     ),
+    "too_large_webp": _(
+        "This WebP picture has more than 24 million pixels. Save it as JPEG and choose that one."
+    ),
     "drawing": _("CAD drawings are not taken. Save the sheet as PDF."),
     "utf16": _("This text is saved as UTF-16. Save it as UTF-8 and choose it again."),
     "markup": _(
