@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from assessments.dossier import EMPTY, Dossier, FindingNote, RaisedNote
 from assessments.reports.build import Facts
@@ -29,7 +30,7 @@ def test_how_the_answers_are_known_is_counted():
         ("Claimed", "60"),
         ("Documented", "20"),
         ("Seen in system data", "8"),
-        ("Verified by a reviewer", "2"),
+        ("Of these, verified by a reviewer", "2"),
     ]
 
 
@@ -85,7 +86,8 @@ def test_the_plant_s_answer_is_what_it_claimed_not_what_the_cards_leave():
 def test_the_plant_s_answer_says_how_widely_it_holds(question, end):
     source = source_of({"device.connection": 30, "workshop.sequence": 2}, {"key_machines": 42})
     note = replace(DOSSIER.findings[1], question=question, option="")
-    assert finding_rows(source(note))[0].answer.endswith(end)
+    with translation.override("en"):
+        assert finding_rows(source(note))[0].answer.endswith(end)
 
 
 def source_of(counts: dict[str, int], totals: dict[str, int]) -> Callable[[FindingNote], Source]:

@@ -56,19 +56,18 @@ def _named(source: Source, check: CheckResult) -> str:
 
 
 def _flag_rows(source: Source) -> list[AnswerRow]:
+    """One row a kind: the same sentence forty times would bury what contradicts."""
     texts = {
         "breadth_below": _("The count is below what the row asks for, so the question stays open."),
         "count_missing": _("How widely the row holds is not stated, so it was not checked."),
     }
-    return [
-        AnswerRow(
-            f"{flag.kind}.{flag.question}",
-            texts[flag.kind],
-            question_text(source, flag.question),
-        )
-        for flag in source.card.flags
-        if flag.kind in texts
-    ]
+    rows = []
+    for kind, text in texts.items():
+        keys = [flag.question for flag in source.card.flags if flag.kind == kind]
+        if keys:
+            named = words.clauses(question_text(source, key) for key in keys)
+            rows.append(AnswerRow(kind, text, named))
+    return rows
 
 
 def open_question_rows(source: Source) -> tuple[AnswerRow, ...]:

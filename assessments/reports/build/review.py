@@ -26,7 +26,7 @@ def known_facts(source: Source) -> tuple[Fact, ...]:
     if not known:
         return ()
     told = [Fact(force_str(label), str(known.get(key, 0))) for key, label in Answer.Known.choices]
-    return (*told, Fact(_("Verified by a reviewer"), str(verified_count(source))))
+    return (*told, Fact(_("Of these, verified by a reviewer"), str(verified_count(source))))
 
 
 def origin_lines(source: Source) -> tuple[str, ...]:
