@@ -64,10 +64,11 @@ def bring_in(
 ) -> BroughtIn:
     """`seen`: the digest of the plan that was shown; `choices` by step id, at each conflict.
 
-    The plan is made again while the assessment is held, so nothing can slip in between.
+    The plan is made again while assessment and register are held, so nothing can slip in between.
     """
     with transaction.atomic():
         held = take(assessment)
+        _hold_register(held.plant_id)
         plan = make_plan(brought, read_current(held))
         if plan.says_nothing:
             # Sent twice: everything stands there already.
@@ -85,6 +86,14 @@ def bring_in(
         if done.total:
             _keep_record(held, brought, done, by=by)
     return done
+
+
+def _hold_register(plant_id: int) -> None:
+    """The plant, then its systems in one order, whichever rows come first: two workbooks of two
+    editions wait for one another instead of each holding what the other needs."""
+    # Keys stay free to be named: whoever adds a system meanwhile holds its name until then.
+    Plant.objects.select_for_update(no_key=True).get(pk=plant_id)
+    list(System.objects.select_for_update().filter(plant=plant_id).order_by("pk"))
 
 
 def _wanted(plan: Plan, choices: Mapping[str, str]) -> list[Step]:

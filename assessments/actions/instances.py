@@ -151,7 +151,9 @@ def _fresh(held: Assessment, instance: ScenarioInstance, revision: int) -> Scena
 
 def _check_systems(held: Assessment, systems: frozenset[int]) -> None:
     """Held as well: nobody takes one off the register meanwhile."""
-    own = System.objects.select_for_update().filter(plant=held.plant_id, pk__in=systems)
+    of_plant = System.objects.select_for_update().filter(plant=held.plant_id)
+    # In one order, so that two cards never wait for each other.
+    own = of_plant.filter(pk__in=systems).order_by("pk")
     if len(own) != len(systems):
         raise InstanceRefused("systems", "unknown_system")
 
