@@ -122,6 +122,8 @@ TEMPLATES = [
         },
     }
 ]
+# Not in a cookie: what a page is about to say of a plant ends with the log-out.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -8,6 +8,7 @@ from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.forms import LogInForm
@@ -51,7 +52,10 @@ def _credentials(request: HttpRequest) -> dict[str, str] | None:
 
 def _ask(request: HttpRequest, form: LogInForm) -> HttpResponse:
     context = {"form": form, "kept": kept(request)}
-    return render(request, "registration/log_in_again.html", context, status=403)
+    response = render(request, "registration/log_in_again.html", context, status=403)
+    # What was typed is a plant's, whoever is logged in.
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _let_in(request: HttpRequest, form: LogInForm) -> None:
