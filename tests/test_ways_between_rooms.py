@@ -16,6 +16,21 @@ def shown(client: Client, name: str, pk: int) -> str:
     return response.content.decode()
 
 
+ROOMS = ["colleagues", "instances", "evidence", "findings", "history", "workbook_in"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_overview_is_left_and_found_again_from_the_end_of_each_room(
+    assessment: Assessment, client: Client, cast: Cast, room: str
+) -> None:
+    client.force_login(cast.manager)
+    overview = reverse("assessments:overview", args=[assessment.pk])
+    there = reverse(f"assessments:{room}", args=[assessment.pk])
+    assert f'href="{there}"' in shown(client, "overview", assessment.pk)
+    below = shown(client, room, assessment.pk).partition("<h1>")[2]
+    assert f'href="{overview}"' in below
+
+
 @pytest.mark.parametrize("who", ["manager", "viewer"])
 def test_the_plant_leads_to_its_register_of_systems(
     plant: Plant, client: Client, cast: Cast, who: str
