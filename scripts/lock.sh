@@ -11,6 +11,6 @@ lock() {
         --no-emit-find-links --no-emit-options --output-file "$out" "$@" pyproject.toml
 }
 
-lock requirements.lock --extra postgres --constraint scripts/constraints.txt
-lock requirements-dev.lock --extra postgres --extra s3 --extra test --extra dev --constraint requirements.lock \
-    --constraint scripts/constraints.txt
+lock requirements.lock --extra postgres --extra s3
+lock requirements-dev.lock --extra postgres --extra s3 --extra test --extra dev \
+    --constraint requirements.lock

@@ -145,7 +145,11 @@ def test_a_lock_file_names_no_index_and_a_hash_for_everything(lock: str):
 
 @pytest.mark.parametrize(
     ("lock", "groups"),
-    [("requirements.lock", ["postgres"]), ("requirements-dev.lock", ["postgres", "test", "dev"])],
+    [
+        # What a setting alone must be able to choose is installed beforehand.
+        ("requirements.lock", ["postgres", "s3"]),
+        ("requirements-dev.lock", ["postgres", "s3", "test", "dev"]),
+    ],
 )
 def test_a_lock_file_covers_the_project(lock: str, groups: list[str]):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -162,6 +166,20 @@ def test_both_lock_files_agree():
         for lock in LOCKS
     ]
     assert pins[0].items() <= pins[1].items()
+
+
+def test_no_text_to_translate_stands_in_an_f_string():
+    """What gathers the texts does not read there: it would stay English unnoticed."""
+    called = {"_", "gettext", "ngettext", "pgettext"}
+    assert not [
+        f"{named(path)}:{call.lineno}"
+        for path in sources()
+        for told in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(told, ast.JoinedStr)
+        for call in ast.walk(told)
+        if isinstance(call, ast.Call)
+        if isinstance(call.func, ast.Name) and call.func.id in called
+    ]
 
 
 def test_every_message_is_collected_and_translated():
