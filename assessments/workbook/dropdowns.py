@@ -84,7 +84,8 @@ class Dropdowns:
     def _place(self, entries: tuple[str, ...]) -> str:
         """Without a leading "=", which would not be understood here."""
         column = get_column_letter(self.columns[entries])
-        return f"{quote_sheetname(_('Lists'))}!${column}$1:${column}${len(entries)}"
+        sheet = quote_sheetname(_("Lists"))
+        return f"{sheet}!${column}$1:${column}${len(entries)}"
 
 
 def _hint(asked: Field) -> DataValidation | None:
