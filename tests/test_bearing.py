@@ -157,6 +157,7 @@ def test_the_day_it_was_stated_is_that_of_the_wall_calendar(settings) -> None:
         ("planned", "in_use_ai", "planned"),
         ("planned", None, "planned"),
         ("none", "in_use_ai", "none"),
+        ("none", "planned", "none"),
         ("none", None, "none"),
         ("", "in_use_ai", ""),
     ],
