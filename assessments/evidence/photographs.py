@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, JpegImagePlugin
 
 from assessments.evidence.kinds import JPEG, PNG, WEBP, Kind
 from assessments.evidence.refusing import FileRefused
+from assessments.evidence.scans import has_too_many_scans
 
 MOST_PIXELS = 60_000_000
 # Writing one costs ten times what writing a JPEG does, in time and in memory.
@@ -47,6 +48,9 @@ def cleaned(content: IO[bytes], kind: Kind) -> IO[bytes]:
 
 
 def _rewritten(content: IO[bytes], kind: Kind) -> IO[bytes]:
+    content.seek(0)
+    if kind is JPEG and has_too_many_scans(content.read()):
+        raise FileRefused("broken")
     content.seek(0)
     with Image.open(content, formats=[_FORMATS[kind]]) as picture:
         _check_pixels(picture.width * picture.height, kind)
