@@ -57,19 +57,14 @@
 
   function showSaved(question, here) {
     const time = here.querySelector("time");
-    lastSaved = localTime(new Date(time.dateTime));
-    time.textContent = lastSaved;
+    // The server's clock, as everywhere else on the page: a desk's own may be set wrong.
+    lastSaved = time.textContent;
     const fields = here.dataset.fields;
     if (fields) fill(question, JSON.parse(fields));
     // Emptied, not removed: nothing below may move.
     if (!("toConfirm" in here.dataset)) question.querySelector(".to-confirm")?.replaceChildren();
     closeConflict(question);
     count(question, "open" in here.dataset);
-  }
-
-  function localTime(at) {
-    const two = (number) => String(number).padStart(2, "0");
-    return `${two(at.getHours())}:${two(at.getMinutes())}`;
   }
 
   function closeConflict(question) {
