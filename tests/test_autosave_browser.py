@@ -20,7 +20,9 @@ from tests.autosaving import (
     stored,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# What the browser does does not depend on the database; what the server does with it is told,
+# on both, in test_autosave.py.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
 
 
 @pytest.fixture

@@ -27,7 +27,9 @@ from tests.autosaving import (
 from tests.cast import Cast
 from tests.journey import PASSWORD
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# What the browser does does not depend on the database; what the server does with it is told,
+# on both, in test_autosave.py.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
