@@ -125,8 +125,18 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("live_since", "lack"), [("2026-11", ("live_short", 0)), ("2026-12", ("live_ahead", 0))]
+)
+def test_this_month_is_too_short_and_the_next_is_still_to_come(
+    live_since: str, lack: tuple[str, int]
+) -> None:
+    assert [(one.code, one.number) for one in lacks(card(live_since), stated_on=DAY)] == [lack]
+
+
 def test_what_is_live_but_not_in_regular_use_is_a_pilot() -> None:
     assert is_pilot(card("2026-10"), stated_on=DAY)
+    assert is_pilot(card("2026-11"), stated_on=DAY)
     assert is_pilot(card(outside=False), stated_on=DAY)
     assert not is_pilot(card(), stated_on=DAY)
     assert not is_pilot(card(""), stated_on=DAY)
