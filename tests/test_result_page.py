@@ -43,7 +43,8 @@ def page(client: Client, assessment: Assessment, cast: Cast, query: str = "") ->
 def test_the_sentence_comes_first_then_the_ladder_then_the_gaps(client, submitted, cast):
     shown = page(client, submitted, cast)
     report = build_report(submitted, language="en")
-    places = [shown.index(part) for part in ("r-headline", "r-ladder-heading", 'id="gaps"')]
+    parts = ("r-headline", "r-ladder-heading", "r-behind-heading", 'id="gaps"')
+    places = [shown.index(part) for part in parts]
     assert places == sorted(places) < [shown.index("r-profile-heading")]
     assert report.disclaimer
 
