@@ -1,5 +1,6 @@
 """The pages of proof: what stands where, who may add, what comes back after a mistake."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,15 @@ def test_several_files_are_added_at_once_each_with_its_own_title_and_dates(
     )
     assert (second.title, second.content_type) == ("proof", "image/jpeg")
     assert "dated 2026-03-01" in response.text
+
+
+def test_the_page_names_what_is_taken_so_that_a_phone_sends_a_photograph_as_jpeg(
+    assessment: Assessment, cast: Cast
+) -> None:
+    shown = logged_in(cast.contributor).get(page_of(assessment)).text
+    (taken,) = set(re.findall(r'type="file"[^>]* accept="([^"]+)"', shown))
+    assert {"image/jpeg", ".jpg", ".pdf", ".xlsx"} <= set(taken.split(","))
+    assert "image/*" not in taken and "heic" not in taken
 
 
 def test_what_is_refused_keeps_its_title_and_the_rest_is_stored(

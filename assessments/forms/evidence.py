@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.evidence import About
+from assessments.evidence.kinds import CONTENT_TYPES, KINDS
 from assessments.evidence.links import LONGEST_LINK, LinkRefused, check_link
 from assessments.evidence.naming import title_of
 from assessments.forms.evidence_words import refusal
 from assessments.models import Evidence
 
 LONGEST_TITLE = 200
+# A phone then turns its own kind of photograph into JPEG. The content decides all the same.
+_TAKEN = ",".join([*sorted(CONTENT_TYPES), *(f".{end}" for k in KINDS for end in k.extensions)])
 
 
 class AboutForm(forms.Form):
@@ -72,7 +75,7 @@ class FileForm(AboutForm):
         required=False,
         # Why an empty one is of no use is told by the check of its content.
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"class": "form-control"}),
+        widget=forms.FileInput(attrs={"class": "form-control", "accept": _TAKEN}),
         error_messages={"invalid": _("The file did not arrive. Choose it again.")},
     )
 
