@@ -10,7 +10,9 @@ from assessments.sheet import read_sheets
 from maturity.publishing import engine_edition
 from tests.cards import MODEL, in_use, keep_card
 from tests.cast import Cast
+from tests.form_data import sent_back
 from tests.queries import counted
+from tests.reviewing import entered, one, text_of
 
 ASKED = "scenario.PO27"
 
@@ -111,3 +113,18 @@ def test_a_card_that_bears_out_the_same_asks_nobodys_findings(
         lambda: keep_card(begun, cast.manager, "PO27", card=again, instance=card, revision=seen)
     )
     assert asked and not [one for one in asked if "assessments_finding" in one]
+
+
+def test_a_card_changed_under_the_reviewers_open_page_is_looked_at_first(
+    begun: Assessment, cast: Cast
+) -> None:
+    claimed(begun, cast, "in_use_ai")
+    reviewer, address = entered(cast.reviewer), one(begun, ASKED)
+    sent = sent_back(reviewer.get(address).content.decode()) | {"found": "agree", "reason": "Seen."}
+    keep_card(begun, cast.manager, "PO27", card=in_use(), model=MODEL)
+    refused = reviewer.post(address, sent)
+    assert refused.status_code == 409 and not Finding.objects.exists()
+    assert "instance cards were changed" in text_of(refused) and "Seen." in text_of(refused)
+    again = sent_back(refused.content.decode()) | {"found": "agree"}
+    assert reviewer.post(address, again).status_code == 302
+    assert proven(begun) == "in_use_ai"

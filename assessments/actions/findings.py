@@ -34,6 +34,11 @@ class AnswerHasChanged(Refused):
         self.answer = answer
 
 
+class CountsOtherwise(Refused):
+    """The answer stands, but its instance cards changed since the reviewer read what it counts
+    as."""
+
+
 class FindingHasChanged(Refused):
     """Another reviewer was here since the page was read; `theirs` None: it was withdrawn."""
 

@@ -94,6 +94,15 @@ class FindingForm(forms.Form):
         return self._seen("answer_revision", self.case.answer.revision)
 
     @property
+    def shown_counts_as(self) -> str:
+        return self.case.counts_as.key if self.case.counts_as else ""
+
+    @property
+    def has_moved(self) -> bool:
+        """Its cards were changed under the open page: what it counts as was not seen."""
+        return self.data.get("counts_as", self.shown_counts_as) != self.shown_counts_as
+
+    @property
     def shown_revision(self) -> str:
         finding = self.case.finding
         return self._seen("revision", finding.revision if finding else 0)

@@ -15,6 +15,7 @@ from accounts.permissions import Right
 from assessments.access import Rights, get_assessment
 from assessments.actions.findings import (
     AnswerHasChanged,
+    CountsOtherwise,
     FindingHasChanged,
     FindingRefused,
     NothingToReview,
@@ -89,6 +90,8 @@ def finding(request: PersonRequest, assessment_id: int, question: str) -> HttpRe
     form = FindingForm(request.POST, case=seen.case)
     if not form.is_valid():
         return _show(seen, form, status=400)
+    if form.has_moved:
+        return _show_refused(seen, CountsOtherwise(question), form.reason)
     return _save(seen, form)
 
 
