@@ -100,6 +100,24 @@ def test_what_the_new_edition_no_longer_asks_stays_behind(last_year, cast):
     assert begun.cards == {} and begun.changes.count() == 4
 
 
+def test_a_row_or_a_reason_that_the_new_edition_lost_stays_behind(assessment, cast):
+    changes = [
+        Change("device.state", option="messaged", count=42),
+        Change("workshop.sequence", not_applicable=True, reason="One machine only."),
+        Change("eligibility.size", option="above"),
+    ]
+    save_answers(assessment=assessment, by=cast.manager, changes=changes)
+    submit(assessment=assessment, by=cast.manager, confirmed_open=True)
+    data = load_edition(SMALL).to_data()
+    state, sequence = data["questions"][:2]
+    state["options"][-1]["key"] = "told_by_phone"
+    sequence["may_not_apply"] = ["Another reason."]
+    publish_data({**data, "edition": "2026"}, by=cast.platform_admin, reason="test")
+    begun = follow_up(assessment=Assessment.objects.get(pk=assessment.pk), by=cast.owner)
+    assert [row.question for row in begun.answers.all()] == ["eligibility.size"]
+    assert begun.changes.get().question == "eligibility.size"
+
+
 def test_a_count_asked_for_in_another_way_is_asked_again(last_year, cast):
     data = load_edition(SMALL).to_data()
     for question in data["questions"]:

@@ -122,6 +122,15 @@ def test_whoever_raised_it_is_named_not_whoever_noted_something_later(seen, cast
     assert note.by == str(cast.contributor)
 
 
+def test_whoever_said_that_it_does_not_apply_is_named_not_whoever_left_it_open(seen, cast):
+    save(seen, cast.contributor, SEQUENCE, unsure=True)
+    save(seen, cast.owner, SEQUENCE, **NA)
+    (note,) = dossier_of(seen, engine_edition(seen.edition_id)).raised
+    assert note == RaisedNote(
+        SEQUENCE, "listed", "", str(cast.owner), timezone.localdate().isoformat()
+    )
+
+
 def test_two_changes_in_the_same_instant_are_told_by_their_revisions(seen, cast):
     """The later one decides, in whatever order the database hands out equal times."""
     save(seen, cast.manager, STATE, option="messaged", count=42)
@@ -172,6 +181,23 @@ def test_a_row_or_question_the_edition_does_not_know_is_no_raise():
     away = {STATE: Answer(question=STATE, option="left")}
     assert raised_answers(edition, [line(STATE, "unseen")], away) == ()
     assert raised_answers(edition, [line(STATE, "unseen")], {}) == ()
+
+
+def test_from_or_to_a_row_that_leaves_the_question_open_is_no_raise():
+    edition = load_edition(NATIONAL)
+    asked = next(q for q in edition.all_questions if any(row.open for row in q.options))
+    lowest = asked.closed_options[0].key
+    left_open = next(row.key for row in asked.options if row.open)
+    for was, now in ((lowest, left_open), (left_open, asked.closed_options[-1].key)):
+        line = AnswerChange(
+            question=asked.key,
+            before={"option": was},
+            after={"option": now},
+            at=timezone.now(),
+            by=User(username="li"),
+        )
+        answers = {asked.key: Answer(question=asked.key, option=now)}
+        assert raised_answers(edition, [line], answers) == ()
 
 
 def test_a_row_brought_over_is_where_it_began_not_a_raise():
