@@ -51,6 +51,15 @@ def test_each_change_says_who_when_from_and_to(changed, cast):
     assert second.at == stored(changed).answered_at
 
 
+@pytest.mark.parametrize("revision", [0, 1, 3, 2**31])
+def test_only_the_revision_that_stands_can_be_written_over(changed, cast, revision):
+    """One that is still to come was never shown to anybody."""
+    wanted = Change(KEY, option="messaged", count=42, revision=revision)
+    saved = save(changed, cast.manager, wanted)
+    assert saved.keys == () and saved.conflicts[0].theirs == stored(changed)
+    assert (stored(changed).option, changed.changes.count()) == ("shown", 2)
+
+
 def test_saving_the_same_again_leaves_no_line(changed, cast):
     save(
         changed,

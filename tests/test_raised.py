@@ -1,6 +1,6 @@
 """Answers raised after a result was first seen are listed, whatever happened in between."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models.sql import UpdateQuery
@@ -198,6 +198,15 @@ def test_from_or_to_a_row_that_leaves_the_question_open_is_no_raise():
         )
         answers = {asked.key: Answer(question=asked.key, option=now)}
         assert raised_answers(edition, [line], answers) == ()
+
+
+def test_the_day_of_a_raise_is_that_of_the_wall_calendar():
+    late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
+    before, after = {"option": "shown"}, {"option": "messaged"}
+    line = AnswerChange(question=STATE, before=before, after=after, at=late, by=User(username="li"))
+    answers = {STATE: Answer(question=STATE, option="messaged")}
+    (note,) = raised_answers(load_edition(SMALL), [line], answers)
+    assert note.on == "2026-11-25"
 
 
 def test_a_row_brought_over_is_where_it_began_not_a_raise():
