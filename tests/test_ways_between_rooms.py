@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.actions import submit
+from accounts.models import User
+from assessments.actions import follow_up, save_answers, submit
 from assessments.models import Assessment, Plant
-from tests.cast import Cast
+from assessments.waiting import to_confirm_in
+from tests.cast import ALL_BEST, Cast
 from tests.furnished import furnish
 
 
@@ -29,6 +31,21 @@ def test_the_overview_is_left_and_found_again_from_the_end_of_each_room(
     assert f'href="{there}"' in shown(client, "overview", assessment.pk)
     below = shown(client, room, assessment.pk).partition("<h1>")[2]
     assert f'href="{overview}"' in below
+
+
+def test_the_overview_says_how_much_of_it_was_only_taken_over(
+    assessment: Assessment, client: Client, cast: Cast
+) -> None:
+    User.objects.filter(pk=cast.manager.pk).update(language="en")
+    client.force_login(cast.manager)
+    save_answers(assessment=assessment, by=cast.manager, changes=ALL_BEST)
+    assert "still to confirm" not in shown(client, "overview", assessment.pk)
+    submit(assessment=assessment, by=cast.manager, confirmed_open=True)
+    assessment.refresh_from_db()
+    begun = follow_up(assessment=assessment, by=cast.manager)
+    overview = shown(client, "overview", begun.pk)
+    assert f"{to_confirm_in([begun])[begun.pk]} answers still to confirm" in overview
+    assert f'href="{reverse("assessments:confirm", args=[begun.pk])}"' in overview
 
 
 @pytest.mark.parametrize("who", ["manager", "viewer"])

@@ -71,6 +71,7 @@ def overview(request: PersonRequest, assessment_id: int) -> HttpResponse:
         "lines": [_line(assessment, walk, part, names) for part in walk.plan.parts],
         "indicators": _indicators_line(assessment, walk),
         "progress": walk.plan.progress(walk.answered),
+        "to_confirm": _to_confirm(walk) if assessment.is_open else 0,
         "deciding": deciding(assessment, walk),
         "first_open": page_url(assessment, *first) if first else "",
         "first_open_part": page_url(assessment, first[0]) if first else "",
@@ -79,6 +80,11 @@ def overview(request: PersonRequest, assessment_id: int) -> HttpResponse:
         ],
     }
     return render(request, "assessments/overview.html", context)
+
+
+def _to_confirm(walk: Walk) -> int:
+    """Taken over and asked still: "88 of 95 answered" alone would sound like work done."""
+    return sum(walk.answers[key].to_confirm for key in walk.plan.page_of if key in walk.answers)
 
 
 def _line(
