@@ -114,6 +114,12 @@ def test_an_answer_can_be_taken_back(assessment, cast):
             Change("workshop.sequence", option="told", not_applicable=True, reason=NA_REASON),
             "option_and_not_applicable",
         ),
+        (Change("device.state", option="shown", unsure=True), "unsure_and_answered"),
+        (
+            Change("workshop.sequence", unsure=True, not_applicable=True, reason=NA_REASON),
+            "unsure_and_answered",
+        ),
+        (Change("device.state", option="shown", known="guessed"), "unknown_way_of_knowing"),
         (Change("device.state", option="shown", count=43), "count_above_total"),
         (Change("workshop.sequence", option="listed", count=3, of=2), "count_above_total"),
         (Change("standing.cmmm_level", option="level_2", count=1), "no_count_asked"),
