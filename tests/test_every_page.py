@@ -71,7 +71,8 @@ def addresses(half: str) -> list[str]:
         return plain + _of(begun, WALKED) + _of(done, names) + _of(below, ("result/",))
     card = done.instances.first()
     names = ("instances/", f"instances/{card.pk}/", "evidence/", "findings/", "history/")
-    plain = ["/my-questions/", f"/plants/{begun.plant_id}/systems/"]
+    systems = f"/plants/{begun.plant_id}/systems/"
+    plain = ["/my-questions/", systems, f"{systems}{begun.plant.systems.first().pk}/"]
     return plain + _of(begun, ROOMS) + _of(done, names) + _of(below, ("reopen/",))
 
 

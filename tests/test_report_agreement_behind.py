@@ -20,6 +20,8 @@ from tests.cast import Cast
 from tests.queries import at_most
 from tests.test_report_agreement import page_text, pdf_pages, squeezed, without_feet
 
+pytestmark = pytest.mark.drawing
+
 LANGUAGES = ("zh-hans", "en")
 
 

@@ -13,7 +13,7 @@ from assessments.models import Assessment
 from tests.cast import Cast
 from tests.workbooks import address, write
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
 
 
 def enter(page: Page, url: str, cast: Cast) -> None:

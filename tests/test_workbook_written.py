@@ -19,6 +19,8 @@ from tests.workbooks import as_person, cell, column_of, offered, opened, page_of
 
 DANGEROUS = ('=HYPERLINK("http://x")', "+1", "-1+2", "@SUM(A1)", "=cmd|' /C calc'!A0", "#REF!")
 
+pytestmark = pytest.mark.drawing
+
 
 @pytest.fixture(autouse=True)
 def english():
