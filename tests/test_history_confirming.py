@@ -39,6 +39,20 @@ def test_confirming_twice_is_harmless(carried, cast):
     assert stored(carried).revision == 2
 
 
+def test_what_is_confirmed_already_is_left_alone_at_its_own_revision(carried, cast):
+    for revision in (1, 2):
+        saved = confirm_answers(assessment=carried, by=cast.manager, questions={KEY: revision})
+    assert (saved.keys, saved.conflicts) == ((), ())
+    assert carried.changes.filter(question=KEY).count() == 2
+
+
+@pytest.mark.parametrize("revision", [0, 2, 2**31])
+def test_a_revision_nobody_was_shown_confirms_nothing(carried, cast, revision):
+    saved = confirm_answers(assessment=carried, by=cast.manager, questions={KEY: revision})
+    assert saved.keys == () and saved.conflicts[0].theirs == stored(carried)
+    assert stored(carried).to_confirm and stored(carried).revision == 1
+
+
 def test_an_answer_given_anew_since_is_handed_back_not_confirmed(carried, cast):
     save(carried, cast.owner, Change(KEY, option="unseen", revision=1))
     saved = confirm_answers(
