@@ -86,7 +86,9 @@ def test_whoever_was_logged_out_meanwhile_keeps_the_title(
         ({}, "Choose a file."),
         ({"file-1-title": "No file"}, "Choose the file again"),
         ({"file-0-file": b"", "file-0-title": "Empty"}, "This file is empty."),
-        ({"file-0-file": files.PDF, "file-0-dated": "yesterday"}, "Write the date as"),
+        ({"file-0-file": files.PDF, "file-0-dated": "yesterday"}, "Write the day as"),
+        # Which of the two is the month nobody can tell.
+        ({"file-0-file": files.PDF, "file-0-dated": "03/04/2026"}, "Write the day as"),
         ({"file-0-file": files.PDF, "file-0-dated": "2999-01-01"}, "still to come"),
         (
             {

@@ -15,6 +15,7 @@ from accounts.models import User
 from assessments.actions.assigning import LONGEST, AssignmentRefused
 from assessments.assigned import key_in, questions_of
 from assessments.forms.fields import NoteField
+from assessments.forms.lines import DayField
 from assessments.models import Assignment
 from assessments.pages import Plan
 from assessments.wording import said
@@ -77,14 +78,8 @@ class DueForm(forms.Form):
             widget=forms.Select(attrs={"class": "form-select"}),
         )
         today = timezone.localdate().isoformat()
-        self.fields["due"] = forms.DateField(
-            label=_("Due (may stay empty)"),
-            required=False,
-            error_messages={"invalid": _("Write the day as 2026-12-31.")},
-            widget=forms.DateInput(
-                format="%Y-%m-%d", attrs={"type": "date", "min": today, "class": "form-control"}
-            ),
-        )
+        self.fields["due"] = DayField(label=_("Due (may stay empty)"))
+        self.fields["due"].widget.attrs |= {"min": today, "class": "form-control"}
         self.fields["message"] = message_field(_("Message (may stay empty)"))
 
     def clean_due(self) -> date | None:

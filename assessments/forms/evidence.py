@@ -14,6 +14,7 @@ from assessments.evidence.kinds import CONTENT_TYPES, KINDS
 from assessments.evidence.links import LONGEST_LINK, LinkRefused, check_link
 from assessments.evidence.naming import title_of
 from assessments.forms.evidence_words import refusal
+from assessments.forms.lines import DayField
 from assessments.models import Evidence
 
 LONGEST_TITLE = 200
@@ -31,17 +32,13 @@ class AboutForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
         error_messages={"max_length": _("Keep the title within %(limit_value)s characters.")},
     )
-    dated = forms.DateField(label=_("Its own date"), required=False)
-    expires = forms.DateField(label=_("Valid until"), required=False)
+    dated = DayField(label=_("Its own date"))
+    expires = DayField(label=_("Valid until"))
 
     def __init__(self, data: Mapping[str, Any] | None = None, **more: Any) -> None:
         super().__init__(data, **more)
         for name in ("dated", "expires"):
-            field = self.fields[name]
-            field.widget = forms.DateInput(
-                format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}
-            )
-            field.error_messages["invalid"] = _("Write the date as 2026-03-31.")
+            self.fields[name].widget.attrs["class"] = "form-control"
 
     def clean_title(self) -> str:
         """One line of signs that can be seen: titles name files and head lists."""
