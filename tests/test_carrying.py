@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assessments.actions import Change, follow_up, save_answers, submit
+from assessments.actions.reopening import reopen
 from assessments.dossier import dossier_of
 from assessments.models import Assessment
 from maturity.publishing import engine_edition, publish_data
@@ -98,6 +99,19 @@ def test_what_the_new_edition_no_longer_asks_stays_behind(last_year, cast):
     }
     assert not begun.instances.exists() and not begun.evidence_uses.exists()
     assert begun.cards == {} and begun.changes.count() == 4
+
+
+def test_whoever_began_it_is_named_with_the_proof_that_came_along(begun, last_year, cast):
+    assert {use.added_by for use in last_year.evidence_uses.all()} == {cast.manager}
+    assert {use.added_by for use in begun.evidence_uses.all()} == {cast.owner}
+
+
+def test_what_was_never_confirmed_is_still_to_be_confirmed_when_reopened(begun, cast):
+    submit(assessment=begun, by=cast.owner, confirmed_open=True)
+    finished = Assessment.objects.get(pk=begun.pk)
+    again = reopen(assessment=finished, by=cast.owner, reason="Counted twice.")
+    for old, new in ((finished.answers, again.answers), (finished.instances, again.instances)):
+        assert new.filter(to_confirm=True).count() == old.filter(to_confirm=True).count() > 0
 
 
 def test_a_row_or_a_reason_that_the_new_edition_lost_stays_behind(assessment, cast):
