@@ -194,7 +194,9 @@ def test_an_entity_bomb_in_the_list_of_parts_is_refused() -> None:
     assert refused(files.zipped(entries)) == "broken"
 
 
-@pytest.mark.parametrize("content", [files.workbook(), files.document(), files.PDF], ids=str)
+@pytest.mark.parametrize(
+    "content", [files.workbook(), files.document(), files.PDF], ids=["workbook", "document", "pdf"]
+)
 def test_no_cut_or_flipped_byte_breaks_the_check(content: bytes) -> None:
     content = content[:6000]
     for place in range(0, len(content), max(1, len(content) // 120)):
