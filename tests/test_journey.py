@@ -84,6 +84,7 @@ def answer_everything(page: Page, standing: Standing) -> Assessment:
     assessment = Assessment.objects.open().get()
     edition = engine_edition(assessment.edition_id)
     page.locator("main a.btn-primary").click()
+    expect(page.locator("fieldset.question").first).to_be_visible()
     answered = 0
     while page.locator("fieldset.question input[name$=-option]").count():
         answered += answer_page(page, edition, standing)
