@@ -11,6 +11,9 @@ from maturity.publishing import engine_edition
 from tests.queries import at_most
 from tests.reviewing import DOUBT, QUESTION, changed, desk, entered, found, one, text_of
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 
 @pytest.fixture
 def reviewer(cast) -> Client:

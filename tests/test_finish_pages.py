@@ -19,6 +19,9 @@ from assessments.models import Assessment
 from tests.cast import Cast
 from tests.opened import opened
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 FILLED = {
     "defect_rate-before": "3,5",
     "defect_rate-before_period": "2022",

@@ -17,6 +17,9 @@ from tests.frozen import Given, stored_of
 from tests.furnished import furnish
 from tests.proving import in_memory as in_memory
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 STATE, SEQUENCE = "device.state", "workshop.sequence"
 BEGUN = ("follow_up", "reopen")
 

@@ -48,6 +48,7 @@ def test_5000_questions_are_checked_and_scored_in_seconds(large: tuple[Path, Pat
     assert process_time() - start < 60  # a guard against squares, about 10 in truth
 
 
+@pytest.mark.drawing
 @pytest.mark.django_db
 def test_5000_questions_are_loaded_and_exported(large: tuple[Path, Path]) -> None:
     start = process_time()

@@ -14,6 +14,9 @@ from tests.cast import Cast
 from tests.queries import at_most
 from tests.test_instances_pages import client_of, page
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 PILOT = in_use("Pilot cell", live_since=months_ago(2))
 
 

@@ -163,6 +163,7 @@ def test_an_excellent_plant_answers_in_chinese_and_downloads_its_report(
     assert not [said for said in trouble if CSP_TROUBLE in said or "Error" in said], trouble
 
 
+@pytest.mark.drawing
 def test_a_plant_with_two_aspects_at_nothing_is_not_excellent(
     live_server, page: Page, manager: User
 ):

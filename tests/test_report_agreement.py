@@ -19,6 +19,9 @@ from assessments.reports.pdf.document import render
 from assessments.reports.report import ConditionRow, Report, ScoreRow
 from tests.cast import Cast
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 LANGUAGES = ("zh-hans", "en")
 
 

@@ -16,6 +16,9 @@ from tests.cast import Cast
 from tests.opened import opened
 from tests.queries import at_most
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 SHAPES = ["met", "not_met", "undecided", "with_exception"]
 HOSTILE = "R&D <b>x</b> <img src=x onerror=alert(1)> 😀𠮷"
 

@@ -15,6 +15,9 @@ from tests.cast import ALL_BEST, Cast
 from tests.opened import opened
 from tests.queries import at_most, counted
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 MESSAGED = "device.state:messaged"
 ALONE = "One machine only."
 HOSTILE = "<img src=x onerror=alert(1)>"

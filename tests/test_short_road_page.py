@@ -18,6 +18,9 @@ from tests.cast import ALL_BEST, Cast
 from tests.queries import at_most
 from tests.test_colleagues_pages import entered
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 BEST = {change.question: change for change in ALL_BEST}
 
 

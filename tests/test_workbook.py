@@ -22,6 +22,9 @@ from tests.workbooks import (
     write,
 )
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 LANGUAGES = ("en", "zh-hans")
 
 

@@ -10,6 +10,9 @@ from tests.cast import Cast
 from tests.queries import at_most
 from tests.workbooks import address, as_person, bring, taken, write
 
+# What is shown does not depend on the database: once, on SQLite, is enough.
+pytestmark = pytest.mark.drawing
+
 
 @pytest.mark.parametrize("who", ["stranger", "rubric_editor", "platform_admin"])
 def test_a_stranger_learns_nothing(begun: Assessment, cast: Cast, who: str):
