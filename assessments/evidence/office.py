@@ -57,7 +57,8 @@ def office_kind(content: IO[bytes], size: int, budget: Budget | None = None) -> 
             return kind
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise FileRefused("broken") from error
-    except (NotImplementedError, RuntimeError) as error:
+    # What zipfile raises for a password or a way of packing it cannot undo.
+    except RuntimeError as error:
         raise FileRefused("archive") from error
 
 

@@ -47,10 +47,9 @@ def check_file(data: bytes) -> None:
         with ZipFile(BytesIO(data)) as packed:
             _check_entries(packed.infolist())
             _check_contents(packed)
-    except (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError) as error:
-        raise WorkbookRefused(no_workbook()) from error
-    except (NotImplementedError, RuntimeError, ValueError) as error:
-        raise WorkbookRefused(no_workbook()) from error
+    # RuntimeError: a password, or a way of packing that zipfile cannot undo.
+    except (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as e:
+        raise WorkbookRefused(no_workbook()) from e
 
 
 def too_large() -> str:
