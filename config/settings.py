@@ -231,6 +231,19 @@ FILE_UPLOAD_HANDLERS = [
 EVIDENCE_FILE_LIMIT = int(os.environ.get("TIDU_EVIDENCE_FILE_MB") or 20) * 1024 * 1024
 EVIDENCE_PLANT_LIMIT = int(os.environ.get("TIDU_EVIDENCE_PLANT_MB") or 2_000) * 1024 * 1024
 
+# What is remembered ---------------------------------------------------------------------------
+# Documents, so that asking twice does not make them twice; for all workers, and only for the user
+# the server runs as. Deleting the folder loses nothing.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "documents": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": _folder("TIDU_DOCUMENT_CACHE", "document-cache"),
+        "TIMEOUT": 7 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+
 # E-mail: to the console unless a server is named -----------------------------------------------
 EMAIL_HOST = os.environ.get("TIDU_EMAIL_HOST", "")
 EMAIL_BACKEND = "django.core.mail.backends." + ("smtp" if EMAIL_HOST else "console")
@@ -241,8 +254,11 @@ EMAIL_HOST_PASSWORD = os.environ.get("TIDU_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = not _flag("TIDU_EMAIL_WITHOUT_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("TIDU_EMAIL_FROM") or "Tidu <tidu@localhost>"
+# Where others can reach this installation; empty: nowhere that is known. Documents then carry no
+# address at which they can be compared.
+PUBLIC_ADDRESS = (os.environ.get("TIDU_SITE_ADDRESS") or "").rstrip("/")
 # How links in e-mails begin.
-SITE_ADDRESS = (os.environ.get("TIDU_SITE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
+SITE_ADDRESS = PUBLIC_ADDRESS or "http://127.0.0.1:8000"
 
 # What is written to the console ---------------------------------------------------------------
 LOGGING = {

@@ -8,7 +8,7 @@ from accounts.models import User
 from assessments.actions.locking import take
 from assessments.actions.refusals import OpenQuestions, Stale
 from assessments.dossier import dossier_of
-from assessments.models import Assessment, Result
+from assessments.models import Assessment, DocumentCode, Result
 from assessments.readings import score_readings
 from assessments.sheet import read_sheets
 from maturity.engine.scoring import score
@@ -40,6 +40,7 @@ def submit(
             readings=score_readings(edition, sheets, revision=assessment.edition.revision),
             dossier=dossier_of(held, edition, findings).to_data(),
         )
+        DocumentCode.objects.create(result=result)
         _lock(held, by=by)
         record(
             "submit",

@@ -3,6 +3,7 @@
 from assessments.models.answers import Answer, IndicatorValue
 from assessments.models.assessments import Assessment, AssessmentQuerySet
 from assessments.models.colleagues import Assignment, Finding
+from assessments.models.documents import DocumentCode, MadeDocument, Release
 from assessments.models.evidence import Evidence, EvidenceUse
 from assessments.models.history import AnswerChange, ChangeIsFixed
 from assessments.models.plants import Plant
@@ -16,12 +17,15 @@ __all__ = [
     "AssessmentQuerySet",
     "Assignment",
     "ChangeIsFixed",
+    "DocumentCode",
     "Evidence",
     "EvidenceUse",
     "Finding",
     "IndicatorValue",
+    "MadeDocument",
     "ModelCard",
     "Plant",
+    "Release",
     "Result",
     "ResultIsFinal",
     "ScenarioInstance",

@@ -1,7 +1,10 @@
 """Every address of the assessments, room by room."""
 
 from assessments.urls import (
+    checking,
     colleagues,
+    comparing,
+    documents,
     history,
     offline,
     pages,
@@ -10,6 +13,7 @@ from assessments.urls import (
     reviewing,
     saving,
     short_road,
+    what_if,
 )
 
 app_name = "assessments"
@@ -24,4 +28,8 @@ urlpatterns = [
     *reviewing.urlpatterns,
     *short_road.urlpatterns,
     *offline.urlpatterns,
+    *documents.urlpatterns,
+    *checking.urlpatterns,
+    *comparing.urlpatterns,
+    *what_if.urlpatterns,
 ]

@@ -20,8 +20,11 @@ from assessments.reports.build import (
     review,
     words,
 )
+from assessments.reports.build.audience import for_audience
 from assessments.reports.build.cards import scenario_cards
+from assessments.reports.build.changes import changes_part
 from assessments.reports.build.claims import ai_share_facts, claim_facts
+from assessments.reports.build.decisions import decisions_part
 from assessments.reports.build.evidence import evidence_rows
 from assessments.reports.build.gaps import gap_rows
 from assessments.reports.build.instances import instance_rows
@@ -30,6 +33,7 @@ from assessments.reports.build.road import road_part
 from assessments.reports.build.sensitivity import sensitivity_part
 from assessments.reports.build.source import Facts, Source
 from assessments.reports.build.standings import standings_part
+from assessments.reports.build.verification import verification_part
 from assessments.reports.build.warnings import readings, warnings
 from assessments.reports.report import Report, every_text
 from assessments.roads import PLAIN, Plans
@@ -47,13 +51,15 @@ def compose(
     target: str | None = None,
     plans: Plans = PLAIN,
     readings: Readings = NO_READINGS,
+    audience: str = "internal",
 ) -> Report:
     """An unknown target, or one already shown, means the next tier."""
     chosen = chosen_target(edition, card, target)
     target_key = chosen.key if chosen else ""
     source = Source(edition, sheet, card, facts, target_key, plans, readings)
     with translation.override(language):
-        return _report(source)
+        report = for_audience(_report(source), audience)
+        return replace(report, glossary=context.glossary_terms(source, every_text(report)))
 
 
 def chosen_target(edition: Edition, card: Scorecard, target: str | None) -> Tier | None:
@@ -66,7 +72,7 @@ def _report(source: Source) -> Report:
     """Whose, where the plant stands, and the parts: three sets of fields, each complete."""
     gaps = gap_rows(source)
     yardsticks, policies = published.yardstick_rows(source), published.policy_rows(source)
-    report = Report(
+    return Report(
         **_cover(source),
         **_standing(source),
         **_around(source),
@@ -84,8 +90,10 @@ def _report(source: Source) -> Report:
         yardsticks=yardsticks,
         policies=policies,
         sources=context.all_sources(source, (*yardsticks, *policies)),
+        decisions=decisions_part(source),
+        verification=verification_part(source),
+        changes=changes_part(source),
     )
-    return replace(report, glossary=context.glossary_terms(source, every_text(report)))
 
 
 def _cover(source: Source) -> dict[str, Any]:
@@ -104,6 +112,8 @@ def _cover(source: Source) -> dict[str, Any]:
         "dated_iso": facts.submitted_on.isoformat() if facts.submitted_on else "",
         "submitted_by": facts.submitted_by,
         "disclaimer": method.disclaimer(),
+        "code": facts.code,
+        "check_address": facts.check_address,
     }
 
 

@@ -62,6 +62,8 @@ class Facts:
     claimed: Mapping[str, str] = field(default_factory=dict)
     counts_by_cards: bool = True  # False: reopened from before there were instance cards
     begun_on: date | None = None
+    code: str = ""
+    check_address: str = ""
 
     @property
     def is_draft(self) -> bool:

@@ -8,7 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
@@ -40,7 +42,13 @@ class Ground:
     readings: Readings
 
 
-def build_report(assessment: Assessment, *, language: str, target: str | None = None) -> Report:
+def build_report(
+    assessment: Assessment,
+    *,
+    language: str,
+    target: str | None = None,
+    audience: str = "internal",
+) -> Report:
     ground = read_ground(assessment, language=language)
     return compose(
         ground.edition,
@@ -50,6 +58,7 @@ def build_report(assessment: Assessment, *, language: str, target: str | None = 
         language=language,
         target=target,
         readings=ground.readings,
+        audience=audience,
     )
 
 
@@ -122,7 +131,18 @@ def _facts(
         claimed=_claimed(sheets),
         counts_by_cards=assessment.cards is not None,
         begun_on=timezone.localtime(assessment.started_at).date(),
+        **_known_again(assessment),
     )
+
+
+def _known_again(assessment: Assessment) -> dict[str, str]:
+    """The code of a submitted result, and where its documents can be compared."""
+    if not assessment.is_submitted:
+        return {}
+    code = assessment.result.document_code.code
+    address = settings.PUBLIC_ADDRESS
+    path = reverse("assessments:check_document", args=[code])
+    return {"code": code, "check_address": f"{address}{path}" if address else ""}
 
 
 def _claimed(sheets: Sheets) -> dict[str, str]:

@@ -8,6 +8,8 @@ Verdict keys: met, not_met, undecided, with_exception (tiers, demands), excepted
 Basis keys: official, secondary, inferred, ours. `at` values are positions from 0 to 1 for drawing.
 """
 
+from assessments.reports.report.changes import ChangedAnswer, ChangedVerdict, ChangesPart
+from assessments.reports.report.decisions import Decision, DecisionsPart
 from assessments.reports.report.figures import IndicatorRow, Yardstick
 from assessments.reports.report.gaps import (
     EvidenceClaim,
@@ -17,7 +19,14 @@ from assessments.reports.report.gaps import (
     Step,
 )
 from assessments.reports.report.ladder import ConditionRow, DemandRow, TierRow
-from assessments.reports.report.marks import AnswerRow, Basis, Fact, Term, Verdict
+from assessments.reports.report.marks import (
+    AnswerRow,
+    Basis,
+    Fact,
+    Quantity,
+    Term,
+    Verdict,
+)
 from assessments.reports.report.profile import HeatMap, ScoreRow
 from assessments.reports.report.proof import (
     EvidenceRow,
@@ -29,12 +38,22 @@ from assessments.reports.report.proof import (
 from assessments.reports.report.readings import PartingRow, ReadingRow, ReadingsPart
 from assessments.reports.report.road import OutsideRow, RoadPart, RoadPhaseRow, RoadStepRow
 from assessments.reports.report.sensitivity import FragileRow, SensitivityPart
+from assessments.reports.report.verification import (
+    VerificationAspect,
+    VerificationPart,
+    VerificationRow,
+)
 from assessments.reports.report.whole import Report, every_text
 
 __all__ = [
     "AnswerRow",
     "Basis",
+    "ChangedAnswer",
+    "ChangedVerdict",
+    "ChangesPart",
     "ConditionRow",
+    "Decision",
+    "DecisionsPart",
     "DemandRow",
     "EvidenceClaim",
     "EvidenceRow",
@@ -48,6 +67,7 @@ __all__ = [
     "OutsideRow",
     "PartingRow",
     "Prerequisite",
+    "Quantity",
     "RaisedPart",
     "RaisedRow",
     "ReadingRow",
@@ -63,6 +83,9 @@ __all__ = [
     "Term",
     "TierRow",
     "Verdict",
+    "VerificationAspect",
+    "VerificationPart",
+    "VerificationRow",
     "Yardstick",
     "every_text",
 ]

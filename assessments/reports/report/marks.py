@@ -1,6 +1,7 @@
 """What every part is told with: verdicts, how sure a statement is, labelled lines."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +10,16 @@ class Verdict:
 
     key: str
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The number in the text beside it, rounded as there; `low` and `high` differ where it is
+    still open. `unit`: percent, points, months, or what is counted."""
+
+    low: Decimal
+    high: Decimal
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+from assessments.reports.report.changes import ChangesPart
+from assessments.reports.report.decisions import DecisionsPart
 from assessments.reports.report.figures import IndicatorRow, Yardstick
 from assessments.reports.report.gaps import GapRow, ScenarioCard
 from assessments.reports.report.ladder import TierRow
@@ -12,6 +14,7 @@ from assessments.reports.report.proof import EvidenceRow, FindingRow, InstanceRo
 from assessments.reports.report.readings import ReadingsPart
 from assessments.reports.report.road import RoadPart
 from assessments.reports.report.sensitivity import SensitivityPart
+from assessments.reports.report.verification import VerificationPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,14 @@ class Report:
     to_confirm: tuple[AnswerRow, ...] = ()  # answers taken over and not looked at again
     instances: tuple[InstanceRow, ...] = ()  # in the order of the official register
     evidence: tuple[EvidenceRow, ...] = ()
+    # for whom it is, and how the document is known again
+    audience: str = "internal"  # internal | authority | headquarters
+    audience_line: str = ""  # for whom, and what was left out for them
+    code: str = ""  # random, stored at submission; "" for a draft
+    check_address: str = ""  # of the page that compares documents; "" without a public address
+    decisions: DecisionsPart | None = None
+    verification: VerificationPart | None = None
+    changes: ChangesPart | None = None  # None: no assessment was submitted before
 
     @property
     def leans_on_exceptions(self) -> bool:

@@ -1,0 +1,1 @@
+"""Report -> JSON: the same facts as page and PDF."""

@@ -1,0 +1,1 @@
+"""Report -> .xlsx: the same facts as page and PDF, with real numbers."""
