@@ -22,6 +22,7 @@ from assessments.reports.report.ladder import ConditionRow, DemandRow, TierRow
 from assessments.reports.report.marks import (
     AnswerRow,
     Basis,
+    Counted,
     Fact,
     Quantity,
     Term,
@@ -52,6 +53,7 @@ __all__ = [
     "ChangedVerdict",
     "ChangesPart",
     "ConditionRow",
+    "Counted",
     "Decision",
     "DecisionsPart",
     "DemandRow",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.reports.report.ladder import ConditionRow
-from assessments.reports.report.marks import Fact, Verdict
+from assessments.reports.report.marks import Fact, Quantity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Step:
     needed: str  # the row that would do
     effort: str  # "about 4 months" (an estimate of this tool), "" when unknown
     is_open: bool
+    effort_value: Quantity | None = None  # of `effort`
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class ScenarioCard:
     effort: str
     basis: tuple[Fact, ...]  # what of this card is official, secondary, inferred, ours
     sources: tuple[str, ...]
+    effort_value: Quantity | None = None  # of `effort`
 
 
 @dataclass(frozen=True, slots=True)

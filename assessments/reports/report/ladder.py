@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.reports.report.marks import Basis, Verdict
+from assessments.reports.report.marks import Basis, Counted, Quantity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class ConditionRow:
     name: str = ""  # short, for headings and sentences
     exact: str = ""  # more digits of a number that was rounded and has no counts beside it
     exception_reason: str = ""  # stated for this condition alone
+    value: Quantity | None = None  # of `number`; None where that is a row of a question
+    asked: Quantity | None = None  # of `threshold`
+    asked_as: str = "at_least"  # at_least | at_most
+    counted: Counted | None = None  # heads told in `number`
+    lacking: Quantity | None = None  # of `distance`, where it is one number
 
 
 @dataclass(frozen=True, slots=True)

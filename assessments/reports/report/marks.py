@@ -15,11 +15,22 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """The number in the text beside it, rounded as there; `low` and `high` differ where it is
-    still open. `unit`: percent, points, months, or what is counted."""
+    still open. `unit`: percent, points, months, or what is counted (questions, scenarios, steps);
+    the plant's own unit as it typed it; "" for a bare number."""
 
     low: Decimal
     high: Decimal
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Heads behind a number: `hits` of `among` judged answers; `open` ones could still join.
+    `among` is None where nothing is divided."""
+
+    hits: int
+    among: int | None
+    open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,7 @@ class Fact:
 
     label: str
     value: str
+    number: Quantity | None = None  # where `value` is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Efforts are what this tool (or the plant) states for each step, summed up: work,
 from dataclasses import dataclass
 
 from assessments.reports.report.ladder import ConditionRow
-from assessments.reports.report.marks import AnswerRow, Fact
+from assessments.reports.report.marks import AnswerRow, Fact, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class RoadStepRow:
     marks: tuple[str, ...]  # "answer first", "hold it more widely", "counted as one"
     closes: tuple[str, ...]  # names of conditions that would stay open without it
     prepares: tuple[str, ...]  # titles of the steps that build on it
+    effort_value: Quantity | None = None  # of `effort`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class RoadPhaseRow:
     who: tuple[Fact, ...]  # department or area, number of its steps
     reaches: str  # tier whose conditions in the plant's hands are all met after it; "" for none
     reaches_line: str  # the same as a sentence, only where it is new
+    effort_value: Quantity | None = None  # of `effort`
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class RoadPart:
     budget_line: str  # how it stands to the budget; "" without one
     assumed_line: str  # open answers start at their worst row
     counted_line: str  # steps without a stated effort
+    effort_value: Quantity | None = None  # of the whole road, as in the headline
 
     @property
     def steps(self) -> tuple[RoadStepRow, ...]:
