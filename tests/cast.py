@@ -11,8 +11,7 @@ import pytest
 from accounts.models import Membership, Organisation, PlatformRole, User
 from assessments.actions import Change, Facts, create_plant, save_answers, save_facts, start
 from assessments.models import Assessment, Plant
-from maturity.publishing import publish_data
-from maturity.rubric_file import load_edition
+from tests.published import publish_file
 
 SMALL = Path(__file__).parent / "data" / "small.yaml"
 NATIONAL = Path(__file__).parents[1] / "seeds" / "smart-factory-2025"
@@ -76,7 +75,7 @@ def plant(cast: Cast) -> Plant:
 @pytest.fixture
 def small(cast: Cast) -> None:
     """The small rubric, published as the current edition."""
-    publish_data(load_edition(SMALL).to_data(), by=cast.platform_admin, reason="test")
+    publish_file(SMALL, by=cast.platform_admin)
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def begun(assessment: Assessment, cast: Cast) -> Assessment:
 @pytest.fixture
 def national(plant: Plant, cast: Cast) -> Assessment:
     """An open assessment of the national edition."""
-    publish_data(load_edition(NATIONAL).to_data(), by=cast.platform_admin, reason="test")
+    publish_file(NATIONAL, by=cast.platform_admin)
     totals = {"key_machines": 42, "workshops": 3, "main_suppliers": 20}
     return _started(plant, cast, totals)
 

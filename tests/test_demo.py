@@ -5,14 +5,13 @@ import pytest
 from accounts.models import Membership, User
 from assessments.demo import PASSWORD, replay
 from assessments.models import Answer, Assessment, ModelCard, Plant, ScenarioInstance, System
-from maturity.publishing import publish_data
-from maturity.rubric_file import load_edition
 from tests.cast import NATIONAL
+from tests.published import publish_file
 
 
 @pytest.fixture
 def demo(db):
-    publish_data(load_edition(NATIONAL).to_data(), by=None, reason="test")
+    publish_file(NATIONAL, by=None)
     return {person.username: person for person in replay()}
 
 

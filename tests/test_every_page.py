@@ -12,10 +12,9 @@ from playwright.sync_api import Page
 from accounts.models import User
 from assessments.demo import replay
 from assessments.models import Assessment
-from maturity.publishing import publish_data
-from maturity.rubric_file import load_edition
 from tests.cast import NATIONAL
 from tests.opened import opened
+from tests.published import publish_file
 
 # What is drawn does not depend on the database: once, on SQLite, is enough.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
@@ -128,5 +127,5 @@ def test_every_page_is_accessible_fits_and_keeps_the_policy(
 
 @pytest.fixture
 def demo(transactional_db: None) -> None:
-    publish_data(load_edition(NATIONAL).to_data(), by=None, reason="test")
+    publish_file(NATIONAL, by=None)
     replay()

@@ -9,11 +9,11 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from assessments.models import Assessment
-from maturity.publishing import engine_edition, publish_data
-from maturity.rubric_file import load_edition
+from maturity.publishing import engine_edition
 from tests.cards import MODEL, days_ago, keep_card
 from tests.cast import NATIONAL
 from tests.journey import CSP_TROUBLE, PASSWORD, Standing, answer_page, log_in, speak
+from tests.published import publish_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,7 +60,7 @@ LOPSIDED = Standing(
 
 @pytest.fixture
 def manager(cast) -> User:
-    publish_data(load_edition(NATIONAL).to_data(), by=cast.platform_admin, reason="test")
+    publish_file(NATIONAL, by=cast.platform_admin)
     cast.manager.language = "zh-hans"
     cast.manager.set_password(PASSWORD)
     cast.manager.save()
