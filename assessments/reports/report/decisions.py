@@ -13,6 +13,7 @@ class Decision:
     by_when: str  # a published date or what it has to precede; never a promise
     effort: str  # "about 4 months of work"; "" where none is known
     basis: Basis | None = None  # of the date
+    support: str = ""  # published support that ends, until when, how sure; never an amount
 
 
 @dataclass(frozen=True, slots=True)
