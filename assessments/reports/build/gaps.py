@@ -77,6 +77,7 @@ def _step(source: Source, step: FoundStep) -> Step:
         needed=needed,
         effort=months(step.effort),
         is_open=step.is_open,
+        option=step.to_option,
     )
 
 

@@ -18,6 +18,7 @@ class Step:
     effort: str  # "about 4 months" (an estimate of this tool), "" when unknown
     is_open: bool
     effort_value: Quantity | None = None  # of `effort`
+    option: str = ""  # key of the row needed: with the question's the step of a what-if
 
 
 @dataclass(frozen=True, slots=True)
