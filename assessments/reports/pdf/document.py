@@ -1,8 +1,12 @@
-"""The whole report: `render(report)` gives the bytes of the PDF."""
+"""The whole report: `render(report)` gives the bytes of the PDF.
 
+Several reports are the languages of one document, each a volume of its own, and one page count.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak
+from reportlab.platypus import CondPageBreak, PageBreak
 
 from ..report import Report
 from . import styles
@@ -20,10 +24,10 @@ from .register import register
 from .road import road
 from .scenarios import scenarios
 from .sensitivity import sensitivity
-from .setting import Setting, setting_for
+from .setting import Setting, settings_for
 from .standings import behind
 from .summary import summary
-from .words import words_of
+from .volume import volume
 
 # These begin on a new page; the others go on where there is room for a good piece of them.
 PARTS = (summary, conditions)
@@ -44,13 +48,17 @@ FLOWING = (
 ROOM_TO_FLOW = styles.HEIGHT * 0.3
 
 
-def render(report: Report) -> bytes:
-    """The same report gives the same bytes, on any day."""
+def render(report: Report, *more: Report, length: str = "full") -> bytes:
+    """The same reports give the same bytes, on any day."""
     register_fonts()
-    setting = setting_for(report, words_of(report.language))
+    settings = settings_for((report, *more), length)
+    story = [piece for setting in settings for piece in volume(setting, _volume(setting))]
+    return write(story, [_foot(setting) for setting in settings], _metadata(settings))
+
+
+def _volume(setting: Setting) -> list[Any]:
     body = _body(setting)
-    story = [*cover(setting), NextPageTemplate("page"), *body]
-    return write(story, _foot(setting), _metadata(setting))
+    return [*cover(setting), *body]
 
 
 def _body(setting: Setting) -> list[Any]:
@@ -71,12 +79,13 @@ def _foot(setting: Setting) -> Foot:
     return Foot(left, setting.words.pages, setting.newer())
 
 
-def _metadata(setting: Setting) -> Metadata:
-    report = setting.report
+def _metadata(settings: Sequence[Setting]) -> Metadata:
+    first = settings[0].report
+    titles = dict.fromkeys(setting.report.title for setting in settings)
     return Metadata(
-        title=printable(f"{report.title} · {report.plant_name}"),
+        title=printable(" · ".join([*titles, first.plant_name])),
         author=PRODUCT,
-        subject=printable(report.edition_name),
-        language=setting.words.locale,
-        dated=report.dated_iso,
+        subject=printable(first.edition_name),
+        language=settings[0].words.locale,
+        dated=first.dated_iso,
     )

@@ -29,17 +29,16 @@ class Foot(NamedTuple):
     mark: str = ""
 
 
-def write(story: Sequence[Any], foot: Foot, metadata: Metadata) -> bytes:
-    """One pass: numbers that need the whole document are put in when it is known."""
+def write(story: Sequence[Any], feet: Foot | Sequence[Foot], metadata: Metadata) -> bytes:
+    """One pass: numbers that need the whole document are put in when it is known. Each foot has
+    its sheet: the first is "page", the next ones "page-1", "page-2"."""
     register_fonts()
+    told = [feet] if isinstance(feet, Foot) else feet
     target = BytesIO()
     document = BaseDocTemplate(
         target,
         pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
-        pageTemplates=[
-            PageTemplate("cover", [_frame()]),
-            PageTemplate("page", [_frame()], onPage=lambda canvas, _: _draw_foot(canvas, foot)),
-        ],
+        pageTemplates=[_sheet(sheet_name(place), foot) for place, foot in enumerate(told)],
         title=metadata.title,
         author=metadata.author,
         subject=metadata.subject,
@@ -51,6 +50,14 @@ def write(story: Sequence[Any], foot: Foot, metadata: Metadata) -> bytes:
     )
     document.build(list(story), canvasmaker=_canvas_maker(metadata))
     return target.getvalue()
+
+
+def sheet_name(place: int) -> str:
+    return f"page-{place}" if place else "page"
+
+
+def _sheet(name: str, foot: Foot) -> PageTemplate:
+    return PageTemplate(name, [_frame()], onPage=lambda canvas, _: _draw_foot(canvas, foot))
 
 
 def _frame() -> Frame:

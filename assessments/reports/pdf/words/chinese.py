@@ -4,6 +4,7 @@ from .shape import Words
 
 ZH = Words(
     locale="zh-CN",
+    language_name="中文",
     draft="草稿：尚未提交，内容可能变动",
     draft_word="草稿",
     contents="目录",

@@ -4,6 +4,7 @@ from .shape import Words
 
 EN = Words(
     locale="en",
+    language_name="English",
     draft="Draft: not submitted, may still change",
     draft_word="Draft",
     contents="Contents",

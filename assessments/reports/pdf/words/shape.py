@@ -6,6 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     locale: str
+    language_name: str
     draft: str
     draft_word: str
     contents: str
