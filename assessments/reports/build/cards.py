@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from assessments.reports.build import words
-from assessments.reports.build.efforts import months
+from assessments.reports.build.efforts import effort_value, months
 from assessments.reports.build.gaps import offered
 from assessments.reports.build.prerequisites import prerequisites_of
 from assessments.reports.build.source import Source
@@ -92,6 +93,7 @@ def _card(
     area = edition.areas_by_key.get(scenario.area or "")
     aspect = edition.aspects_by_key.get(scenario.aspect or "")
     state_key, state = _state(source, scenario)
+    effort = _effort(scenario, step)
     return ScenarioCard(
         key=scenario.key,
         name=words.said(scenario.name),
@@ -108,17 +110,18 @@ def _card(
         techniques=tuple(words.said(technique) for technique in scenario.techniques),
         indicators=_indicators(source, scenario),
         evidence=tuple(_claim(item) for item in scenario.evidence if item.direct),
-        effort=_effort(scenario, step),
+        effort=months(effort),
+        effort_value=effort_value(effort or None),
         basis=_basis(scenario),
         sources=words.split_sources(scenario.source),
     )
 
 
-def _effort(scenario: Scenario, step: ScenarioStep | None) -> str:
+def _effort(scenario: Scenario, step: ScenarioStep | None) -> Fraction | None:
     """Of the step; while the register says nothing, of building it."""
     if step is not None and step.effort is not None:
-        return months(step.effort)
-    return months(scenario.effort.build) if scenario.effort else ""
+        return step.effort
+    return scenario.effort.build if scenario.effort else None
 
 
 def _state(source: Source, scenario: Scenario) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessments.reports.build import compared, words
 from assessments.reports.build.conditions import question_text
+from assessments.reports.build.numbers import counted_fact
 from assessments.reports.build.source import Source
 from assessments.reports.report import Fact
 from maturity.engine.edition import Measure
@@ -35,10 +36,8 @@ def _shares(source: Source) -> Iterable[Fact]:
     for measure in measures:
         about = words.said(measure.name) if len(measures) > 1 else ""
         brackets = words.in_brackets(about) if about else ""
-        yield Fact(_("AI share, all AI claims") + brackets, _number(source.as_claimed, measure))
-        yield Fact(
-            _("AI share, AI with a complete model card") + brackets, _number(source, measure)
-        )
+        yield _share(_("AI share, all AI claims") + brackets, source.as_claimed, measure)
+        yield _share(_("AI share, AI with a complete model card") + brackets, source, measure)
 
 
 def _compared(source: Source) -> list[Measure]:
@@ -54,9 +53,10 @@ def _compared(source: Source) -> list[Measure]:
     ]
 
 
-def _number(source: Source, measure: Measure) -> str:
+def _share(label: str, source: Source, measure: Measure) -> Fact:
     result = next(c for c in source.results.values() if c.measure == measure.key)
-    return compared.number(source, result, measure)
+    found = compared.number(source, result, measure)
+    return Fact(label, found.text, found.value)
 
 
 def _without(source: Source) -> Iterable[Fact]:
@@ -70,8 +70,8 @@ def _in_use(source: Source) -> Iterable[Fact]:
     """Only where the cards change the count."""
     names = _named(source, DEPLOYED)
     if names:
-        yield Fact(_("Scenarios in use, as claimed"), str(_count(source.as_claimed)))
-        yield Fact(_("Scenarios in use, by their instance cards"), str(_count(source)))
+        yield counted_fact(_("Scenarios in use, as claimed"), _count(source.as_claimed))
+        yield counted_fact(_("Scenarios in use, by their instance cards"), _count(source))
         label = _("Claimed in use, but planned or tried out by the instance cards")
         yield Fact(label, words.clauses(names))
 

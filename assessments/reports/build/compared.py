@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -11,31 +12,56 @@ from assessments.reports.build.counts import Heads
 from assessments.reports.build.numbers import (
     DASH,
     FINE_PLACES,
+    Told,
+    amount,
+    between,
     grouped,
     percent,
-    percent_span,
+    percent_text,
+    percentage,
     places_apart,
     rounded,
-    span,
+    span_text,
 )
 from assessments.reports.build.source import Source
+from assessments.reports.report import Counted, Quantity
 from maturity.engine.edition import Condition, Measure, Question
 from maturity.engine.scoring import ConditionResult
 
 
-def number(source: Source, result: ConditionResult, measure: Measure) -> str:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a condition compares: as a text, as a number, and the heads told in the text."""
+
+    text: str
+    value: Quantity | None = None
+    counted: Counted | None = None
+
+
+def number(source: Source, result: ConditionResult, measure: Measure) -> Compared:
     """A row of a question as its text, a share with its counts, anything else as a number."""
     low, high = result.low, result.high
     question = single_question(source, measure)
     if question is not None:
-        return _row_chosen(source, question)
+        return Compared(_row_chosen(source, question))
     if measure.aggregate == "share" and counts.counts_questions(measure):
         return _share(source, measure, low, high)
     if low is None or high is None:
-        return _("nothing to count") if counts.counts_questions(measure) else DASH
+        nothing = _("nothing to count") if counts.counts_questions(measure) else DASH
+        return Compared(nothing)
     if is_ratio(measure):
-        return percent_span(low, high, _places(result, 100))
-    return _with_open(source, measure, low, high, _places(result))
+        found = percentage(low, high, _places(result, 100))
+        return Compared(percent_text(found), found)
+    return _with_open(source, measure, between(low, high, unit(measure), _places(result)))
+
+
+def unit(measure: Measure) -> str:
+    """What is counted; "" for a bare number."""
+    if is_ratio(measure):
+        return "percent"
+    if not counts.counts_questions(measure):
+        return ""
+    return "scenarios" if measure.of.kind == "scenario" else "questions"
 
 
 def exact(source: Source, result: ConditionResult, measure: Measure) -> str:
@@ -78,30 +104,32 @@ def _row_chosen(source: Source, question: Question) -> str:
     return words.said(option.text) if option else _("not answered yet")
 
 
-def _share(source: Source, measure: Measure, low: Fraction | None, high: Fraction | None) -> str:
+def _share(
+    source: Source, measure: Measure, low: Fraction | None, high: Fraction | None
+) -> Compared:
     """ "3 of 15 (20 %)"; open answers are named, because they may join."""
     found = counts.heads(source, measure)
     if low is None or high is None:
-        return _too_few(found, measure)
-    if found.open:
-        return _open_share(found, measure, low, high)
-    facts = {"hits": found.hits, "among": found.among, "share": percent(low)}
-    if counts.is_share_of_tagged(measure):
-        return _("%(hits)s of %(among)s scenarios in use with AI, %(share)s") % facts
-    if found.among == 1:
-        return _("%(hits)s of 1 question, %(share)s") % facts
-    return _("%(hits)s of %(among)s questions, %(share)s") % facts
-
-
-def _open_share(found: Heads, measure: Measure, low: Fraction, high: Fraction) -> str:
+        return Compared(_too_few(found, measure))
+    share = percentage(low, high)
+    said = _open_share(found, measure) if found.open else _closed_share(found, measure)
     facts = {"hits": found.hits, "among": found.among, "open": found.open}
-    facts_and_share = {**facts, "share": percent_span(low, high)}
+    text = said % {**facts, "share": percent_text(share)}
+    return Compared(text, share, Counted(found.hits, found.among, found.open))
+
+
+def _closed_share(found: Heads, measure: Measure) -> str:
     if counts.is_share_of_tagged(measure):
-        return (
-            _("%(hits)s of %(among)s scenarios in use with AI, %(open)s open: %(share)s")
-            % facts_and_share
-        )
-    return _("%(hits)s of %(among)s questions, %(open)s open: %(share)s") % facts_and_share
+        return _("%(hits)s of %(among)s scenarios in use with AI, %(share)s")
+    if found.among == 1:
+        return _("%(hits)s of 1 question, %(share)s")
+    return _("%(hits)s of %(among)s questions, %(share)s")
+
+
+def _open_share(found: Heads, measure: Measure) -> str:
+    if counts.is_share_of_tagged(measure):
+        return _("%(hits)s of %(among)s scenarios in use with AI, %(open)s open: %(share)s")
+    return _("%(hits)s of %(among)s questions, %(open)s open: %(share)s")
 
 
 def _too_few(found: Heads, measure: Measure) -> str:
@@ -113,30 +141,41 @@ def _too_few(found: Heads, measure: Measure) -> str:
     return _("nothing to count")
 
 
-def _with_open(source: Source, measure: Measure, low: Fraction, high: Fraction, places: int) -> str:
-    if low == high or not counts.counts_questions(measure):
-        return span(low, high, places)
-    found = counts.heads(source, measure)
-    return _("%(hits)s, %(open)s open") % {"hits": found.hits, "open": found.open}
+def _with_open(source: Source, measure: Measure, found: Quantity) -> Compared:
+    if found.low == found.high or not counts.counts_questions(measure):
+        return Compared(span_text(found), found)
+    heads = counts.heads(source, measure)
+    text = _("%(hits)s, %(open)s open") % {"hits": heads.hits, "open": heads.open}
+    return Compared(text, found, Counted(heads.hits, None, heads.open))
 
 
-def threshold(source: Source, condition: Condition, measure: Measure) -> str:
+def threshold(source: Source, condition: Condition, measure: Measure) -> Told:
     """What is asked for, in the same words as the number."""
     question = single_question(source, measure)
-    value = condition.threshold
-    if question is not None and question.kind == "eligibility":
-        return _any_of(question, value)
     if question is not None:
-        row = row_at(question, value)
+        return Told(_row_asked(question, condition))
+    value = condition.threshold
+    if is_ratio(measure):
+        found = percentage(value, value)
+        text = percent_text(found)
     else:
-        row = percent(value) if is_ratio(measure) else grouped(value)
-    if condition.op == "at_least":
-        if question is None and is_ratio(measure) and value == 1:
-            return _("all")
-        if question is not None and value == question.highest:
-            return row
-        return _("at least %(row)s") % {"row": row} if question is None else _or_more(row)
-    return _("at most %(row)s") % {"row": row}
+        found = amount(value, unit(measure))
+        text = span_text(found)
+    if condition.op != "at_least":
+        return Told(_("at most %(row)s") % {"row": text}, found)
+    if is_ratio(measure) and value == 1:
+        return Told(_("all"), found)
+    return Told(_("at least %(row)s") % {"row": text}, found)
+
+
+def _row_asked(question: Question, condition: Condition) -> str:
+    value = condition.threshold
+    if question.kind == "eligibility":
+        return _any_of(question, value)
+    row = row_at(question, value)
+    if condition.op != "at_least":
+        return _("at most %(row)s") % {"row": row}
+    return row if value == question.highest else _or_more(row)
 
 
 def _any_of(question: Question, value: Fraction) -> str:

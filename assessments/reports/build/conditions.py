@@ -23,6 +23,9 @@ def condition_rows(source: Source, conditions: Iterable[Condition]) -> tuple[Con
 def condition_row(source: Source, condition: Condition) -> ConditionRow:
     result = source.results[condition.key]
     measure = source.edition.measure(condition.measure)
+    found = compared.number(source, result, measure)
+    asked = compared.threshold(source, condition, measure)
+    lacking = distances.distance(source, condition, result, measure)
     return ConditionRow(
         key=condition.key,
         kind=condition.kind,
@@ -30,15 +33,20 @@ def condition_row(source: Source, condition: Condition) -> ConditionRow:
         text=words.said(condition.text),
         verdict=words.verdict(verdict_key(result)),
         measure=words.said(measure.name) or measure.key,
-        number=compared.number(source, result, measure),
-        threshold=compared.threshold(source, condition, measure),
-        distance=distances.distance(source, condition, result, measure),
+        number=found.text,
+        threshold=asked.text,
+        distance=lacking.text,
         basis=words.basis_of(condition),
         open_questions=tuple(question_text(source, key) for key in result.open),
         binding=tuple(_said_answer(source, key) for key in result.binding),
         exact=compared.exact(source, result, measure),
         exception_reason=_own_exception(source, result),
         region=source.facts.region_names.get(condition.region or "", condition.region or ""),
+        value=found.value,
+        asked=asked.number,
+        asked_as=condition.op,
+        counted=found.counted,
+        lacking=lacking.number,
     )
 
 

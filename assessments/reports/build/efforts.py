@@ -6,7 +6,17 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.build.numbers import grouped
+from assessments.reports.build.numbers import amount, span_text
+from assessments.reports.report import Quantity
+
+
+def effort_value(effort: Fraction | None, unit: str = "") -> Quantity | None:
+    """None where none is stated; `unit` empty: months."""
+    return None if effort is None else amount(effort, unit or "months")
+
+
+def _number(effort: Fraction) -> str:
+    return span_text(amount(effort))
 
 
 def months(effort: Fraction | None) -> str:
@@ -14,13 +24,13 @@ def months(effort: Fraction | None) -> str:
         return ""
     if effort == 1:
         return _("about one month")
-    return _("about %(months)s months") % {"months": grouped(effort)}
+    return _("about %(months)s months") % {"months": _number(effort)}
 
 
 def stated(effort: Fraction, unit: str) -> str:
     """Of one step; `unit` empty: months. Nothing to do costs nothing, and that is said too."""
     if unit:
-        return f"{grouped(effort)} {unit}"
+        return f"{_number(effort)} {unit}"
     return months(effort) or _("0 months")
 
 

@@ -10,7 +10,7 @@ from assessments.reports.build import rows, words
 from assessments.reports.build.advice import advice_on, is_in_own_hands
 from assessments.reports.build.compared import single_question
 from assessments.reports.build.conditions import condition_rows, name_of
-from assessments.reports.build.efforts import months
+from assessments.reports.build.efforts import effort_value, months
 from assessments.reports.build.keeping import gaps_to
 from assessments.reports.build.numbers import percent
 from assessments.reports.build.source import Source
@@ -77,6 +77,7 @@ def _step(source: Source, step: FoundStep) -> Step:
         needed=needed,
         effort=months(step.effort),
         is_open=step.is_open,
+        effort_value=effort_value(step.effort or None),
         option=step.to_option,
     )
 

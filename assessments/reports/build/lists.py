@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.contradictions import About, Change, find_doubts
 from assessments.reports.build import words
 from assessments.reports.build.conditions import name_of, question_text
+from assessments.reports.build.numbers import counted_fact
 from assessments.reports.build.review import unsure_mark
 from assessments.reports.build.source import Source
 from assessments.reports.report import AnswerRow, Fact
@@ -130,12 +131,12 @@ def count_facts(source: Source) -> tuple[Fact, ...]:
     scenarios = [scenario.question_key for scenario in source.edition.scenarios]
     tags = [row.tags for key in scenarios if (row := source.judged(key))]
     return (
-        Fact(_("Questions asked"), str(source.card.asked)),
-        Fact(_("Answered"), str(source.card.answered)),
-        Fact(_("Open questions"), str(len(source.card.open))),
-        Fact(_("Do not apply"), str(source.card.not_applicable)),
-        Fact(_("Scenarios in use"), str(sum("deployed" in row for row in tags))),
-        Fact(_("of these with AI"), str(sum("ai" in row for row in tags))),
+        counted_fact(_("Questions asked"), source.card.asked),
+        counted_fact(_("Answered"), source.card.answered),
+        counted_fact(_("Open questions"), len(source.card.open)),
+        counted_fact(_("Do not apply"), source.card.not_applicable),
+        counted_fact(_("Scenarios in use"), sum("deployed" in row for row in tags)),
+        counted_fact(_("of these with AI"), sum("ai" in row for row in tags)),
     )
 
 

@@ -12,6 +12,7 @@ from assessments.dossier import FindingNote, RaisedNote
 from assessments.models import Answer, Finding
 from assessments.reports.build import rows, words
 from assessments.reports.build.conditions import question_text
+from assessments.reports.build.numbers import counted_fact
 from assessments.reports.build.source import Source
 from assessments.reports.build.standings import verified_count
 from assessments.reports.build.warnings import ended
@@ -25,8 +26,11 @@ def known_facts(source: Source) -> tuple[Fact, ...]:
     known = source.facts.dossier.known
     if not known:
         return ()
-    told = [Fact(force_str(label), str(known.get(key, 0))) for key, label in Answer.Known.choices]
-    return (*told, Fact(_("Of these, verified by a reviewer"), str(verified_count(source))))
+    told = [
+        counted_fact(force_str(label), known.get(key, 0)) for key, label in Answer.Known.choices
+    ]
+    verified = counted_fact(_("Of these, verified by a reviewer"), verified_count(source))
+    return (*told, verified)
 
 
 def origin_lines(source: Source) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from assessments.reports.build import efforts, rows, words
 from assessments.reports.build.conditions import name_of
 from assessments.reports.build.headline import tier_in_sentence
+from assessments.reports.build.numbers import counted_fact
 from assessments.reports.build.source import Source
 from assessments.reports.report import Fact, RoadPhaseRow, RoadStepRow
 from maturity.engine.edition import Question, Tier
@@ -43,6 +44,7 @@ def _phase_row(source: Source, road: Road, phase: RoadPhase, *, is_news: bool) -
         who=_who(steps),
         reaches=words.said(reached.name) if reached else "",
         reaches_line=line,
+        effort_value=efforts.effort_value(phase.effort, source.plans.unit),
     )
 
 
@@ -57,7 +59,7 @@ def _reached(source: Source, road: Road, phase: RoadPhase) -> Tier | None:
 def _who(steps: Iterable[RoadStepRow]) -> tuple[Fact, ...]:
     """Whose steps they are; most of them first."""
     counted = Counter(step.place for step in steps if step.place)
-    return tuple(Fact(place, str(count)) for place, count in counted.most_common())
+    return tuple(counted_fact(place, count) for place, count in counted.most_common())
 
 
 def step_row(source: Source, road: Road, step: RoadStep) -> RoadStepRow:
@@ -73,6 +75,7 @@ def step_row(source: Source, road: Road, step: RoadStep) -> RoadStepRow:
         marks=tuple(_marks(source, step)),
         closes=_closes(source, step),
         prepares=_prepares(source, road, step),
+        effort_value=efforts.effort_value(step.effort, source.plans.unit),
     )
 
 

@@ -48,7 +48,7 @@ class Fact:
 
     label: str
     value: str
-    number: Quantity | None = None  # where `value` is one
+    number: Quantity | None = None  # that `value` tells
 
 
 @dataclass(frozen=True, slots=True)
