@@ -37,14 +37,24 @@ class Use(NamedTuple):
     id: int
     label: str
     piece: EvidenceNote
+    about: str  # key of the question, or "instance:" with its id
 
 
 def evidence_rows(source: Source) -> tuple[EvidenceRow, ...]:
     """One row for each piece at each place."""
-    return tuple(
-        _row(source, number, use.label, use.piece)
-        for number, use in enumerate(sorted(_uses(source), key=lambda use: use[:3]), start=1)
-    )
+    return tuple(_row(source, number, use.label, use.piece) for number, use in _numbered(source))
+
+
+def numbers_of_proof(source: Source) -> dict[str, tuple[str, ...]]:
+    """The numbers of the index by key of the question, or by "instance:" and its id."""
+    numbers: dict[str, tuple[str, ...]] = {}
+    for number, use in _numbered(source):
+        numbers[use.about] = (*numbers.get(use.about, ()), str(number))
+    return numbers
+
+
+def _numbered(source: Source) -> Iterable[tuple[int, Use]]:
+    return enumerate(sorted(_uses(source), key=lambda use: use[:3]), start=1)
 
 
 def _uses(source: Source) -> Iterable[Use]:
@@ -53,12 +63,13 @@ def _uses(source: Source) -> Iterable[Use]:
     for piece in source.facts.dossier.evidence:
         for key in piece.questions:
             rank = _rank(edition, edition.questions_by_key.get(key))
-            yield Use(rank, piece.title, piece.id, question_text(source, key), piece)
+            yield Use(rank, piece.title, piece.id, question_text(source, key), piece, key)
         for note in (instances[key] for key in piece.instances if key in instances):
             scenario = edition.scenarios_by_key.get(note.scenario)
             asked = edition.questions_by_key.get(scenario.question_key) if scenario else None
             rank = _rank(edition, asked)._replace(instance=note.name, instance_id=note.id)
-            yield Use(rank, piece.title, piece.id, label_of(source, note), piece)
+            about = f"instance:{note.id}"
+            yield Use(rank, piece.title, piece.id, label_of(source, note), piece, about)
 
 
 def _rank(edition: Edition, question: Question | None) -> Rank:

@@ -13,6 +13,9 @@ class VerificationRow:
     check: str  # the two-minute check
     proof: str  # numbers of the evidence index; "" without any
     because: str  # why it is on the sheet: what hangs on it
+    about: str = ""  # the question or the scenario that the claim answers
+    stop: str = ""  # where to stand, without company: rows of one stop stand together
+    company: str = ""  # with whom; "" where nobody is named
 
 
 @dataclass(frozen=True, slots=True)
