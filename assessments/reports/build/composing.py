@@ -20,6 +20,7 @@ from assessments.reports.build import (
     review,
     words,
 )
+from assessments.reports.build.answers import answered_rows
 from assessments.reports.build.audience import for_audience
 from assessments.reports.build.cards import scenario_cards
 from assessments.reports.build.changes import changes_part
@@ -27,6 +28,7 @@ from assessments.reports.build.claims import ai_share_facts, claim_facts
 from assessments.reports.build.decisions import decisions_part
 from assessments.reports.build.evidence import evidence_rows
 from assessments.reports.build.gaps import gap_rows
+from assessments.reports.build.indicators import indicator_rows
 from assessments.reports.build.instances import instance_rows
 from assessments.reports.build.ladder import tier_rows
 from assessments.reports.build.road import road_part
@@ -59,7 +61,9 @@ def compose(
     source = Source(edition, sheet, card, facts, target_key, plans, readings)
     with translation.override(language):
         report = for_audience(_report(source), audience)
-        return replace(report, glossary=context.glossary_terms(source, every_text(report)))
+        # The terms of what every form shows; the list of all answers is for the files alone.
+        told = every_text(replace(report, answers=()))
+        return replace(report, glossary=context.glossary_terms(source, told))
 
 
 def chosen_target(edition: Edition, card: Scorecard, target: str | None) -> Tier | None:
@@ -86,7 +90,7 @@ def _report(source: Source) -> Report:
         sensitivity=sensitivity_part(source),
         scenarios=scenario_cards(source, gaps),
         scenario_register=lists.register_facts(source),
-        indicators=context.indicator_rows(source),
+        indicators=indicator_rows(source),
         yardsticks=yardsticks,
         policies=policies,
         sources=context.all_sources(source, (*yardsticks, *policies)),
@@ -139,6 +143,7 @@ def _around(source: Source) -> dict[str, Any]:
     return {
         "checks": lists.check_rows(source),
         "open_questions": lists.open_question_rows(source),
+        "answers": answered_rows(source),
         "open_by_condition": lists.open_by_condition(source),
         "not_applicable": lists.not_applicable_rows(source),
         "notes": lists.note_rows(source),

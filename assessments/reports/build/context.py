@@ -1,4 +1,4 @@
-"""What stands around the verdict: indicators, the newer edition, terms, sources."""
+"""What stands around the verdict: the newer edition, terms, sources."""
 
 from __future__ import annotations
 
@@ -6,44 +6,11 @@ import re
 from collections.abc import Collection, Iterable
 
 from assessments.reports.build import words
-from assessments.reports.build.numbers import grouped, percent_change, points_change
-from assessments.reports.build.source import IndicatorFigures, Source
-from assessments.reports.report import AnswerRow, IndicatorRow, Term, Yardstick
+from assessments.reports.build.source import Source
+from assessments.reports.report import AnswerRow, Term, Yardstick
 from maturity.engine import edition as parts
 
 NEWER_EDITION = "newer_edition"  # the note that says so, by its key in the rubric
-
-
-def indicator_rows(source: Source) -> tuple[IndicatorRow, ...]:
-    """In the edition's order; an indicator without any figure has no row."""
-    figures = {figure.key: figure for figure in source.facts.indicators}
-    return tuple(
-        _indicator_row(indicator, figures[indicator.key])
-        for indicator in source.edition.indicators
-        if indicator.key in figures
-    )
-
-
-def _indicator_row(indicator: parts.Indicator, figure: IndicatorFigures) -> IndicatorRow:
-    return IndicatorRow(
-        name=words.said(indicator.name),
-        unit=words.said(indicator.unit),
-        before="" if figure.before is None else grouped(figure.before),
-        before_period=figure.before_period,
-        after="" if figure.after is None else grouped(figure.after),
-        after_period=figure.after_period,
-        change=_change(indicator, figure),
-        source=figure.data_source,
-        basis=words.basis_of(indicator),
-    )
-
-
-def _change(indicator: parts.Indicator, figure: IndicatorFigures) -> str:
-    if figure.before is None or figure.after is None:
-        return ""
-    if words.said(indicator.unit) == "%":
-        return points_change(figure.before, figure.after)
-    return percent_change(figure.before, figure.after)
 
 
 def edition_note(source: Source) -> str:

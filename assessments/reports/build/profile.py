@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from assessments.reports.build import words
-from assessments.reports.build.numbers import DASH, percent_span
+from assessments.reports.build.numbers import DASH, percent_text, percentage
 from assessments.reports.build.source import Source
+from assessments.reports.build.spread import spread_of
 from assessments.reports.report import HeatMap, ScoreRow
 from maturity.engine.edition import Aspect, Level
 
@@ -54,14 +55,17 @@ def _score(
     if stored is None or measure is None:
         return None
     low, high = stored.low, stored.high
+    found = None if low is None or high is None else percentage(low, high)
     asked = [q for q in source.questions_of(measure) if source.is_asked(q)]
     return ScoreRow(
         key=key or measure_key,
         name=name or words.said(measure.name),
-        display=DASH if low is None or high is None else percent_span(low, high),
+        display=percent_text(found) if found else DASH,
         low_at=None if low is None else float(low),
         high_at=None if high is None else float(high),
         questions=len(asked),
         summary=summary,
         basis=words.basis_of(entry, "summary") if entry else None,
+        score=found,
+        spread=spread_of(source, measure) if entry else None,
     )

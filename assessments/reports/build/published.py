@@ -15,10 +15,10 @@ from maturity.engine import edition as parts
 def yardstick_rows(source: Source) -> tuple[Yardstick, ...]:
     """Of the tier shown and the tier aimed at, the newest count of each; what is said of no tier
     at all if it is a result and no aim."""
-    return tuple(_row(source, one) for one in source.edition.yardsticks if _is_near(source, one))
+    return tuple(_row(source, one) for one in source.edition.yardsticks if is_near(source, one))
 
 
-def _is_near(source: Source, yardstick: parts.Yardstick) -> bool:
+def is_near(source: Source, yardstick: parts.Yardstick) -> bool:
     if yardstick.tier is None:
         return yardstick.about == "results"
     if yardstick.tier not in _near_tiers(source):
@@ -51,9 +51,14 @@ def _row(source: Source, yardstick: parts.Yardstick) -> Yardstick:
 
 
 def _yardstick_text(yardstick: parts.Yardstick) -> str:
-    value = span(yardstick.value, yardstick.value if yardstick.to is None else yardstick.to)
-    said = words.labelled(words.said(yardstick.text), _bounded(value, yardstick))
+    said = words.labelled(words.said(yardstick.text), reported_amount(yardstick))
     return words.clauses([said, words.said(yardstick.note).rstrip("。.")])
+
+
+def reported_amount(yardstick: parts.Yardstick) -> str:
+    """As reported: more than so many, about so many percent."""
+    value = span(yardstick.value, yardstick.value if yardstick.to is None else yardstick.to)
+    return _bounded(value, yardstick)
 
 
 def _bounded(value: str, yardstick: parts.Yardstick) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -12,6 +13,7 @@ from assessments.reports.build import efforts, rows, words
 from assessments.reports.build.conditions import name_of
 from assessments.reports.build.headline import tier_in_sentence
 from assessments.reports.build.numbers import counted_fact
+from assessments.reports.build.road_places import place_of, place_rows
 from assessments.reports.build.source import Source
 from assessments.reports.report import Fact, RoadPhaseRow, RoadStepRow
 from maturity.engine.edition import Question, Tier
@@ -20,14 +22,18 @@ from maturity.engine.roadmap import Road, RoadPhase, RoadStep
 
 def phase_rows(source: Source, road: Road) -> tuple[RoadPhaseRow, ...]:
     before = source.card.tier
-    told = []
+    told, spent = [], Fraction(0)
     for phase in road.phases:
-        told.append(_phase_row(source, road, phase, is_news=phase.reaches != before))
+        spent += phase.effort
+        is_news = phase.reaches != before
+        told.append(_phase_row(source, road, phase, is_news=is_news, spent=spent))
         before = phase.reaches
     return tuple(told)
 
 
-def _phase_row(source: Source, road: Road, phase: RoadPhase, *, is_news: bool) -> RoadPhaseRow:
+def _phase_row(
+    source: Source, road: Road, phase: RoadPhase, *, is_news: bool, spent: Fraction
+) -> RoadPhaseRow:
     steps = tuple(step_row(source, road, road.step(key)) for key in phase.steps)
     reached = _reached(source, road, phase)
     line = ""
@@ -44,6 +50,8 @@ def _phase_row(source: Source, road: Road, phase: RoadPhase, *, is_news: bool) -
         who=_who(steps),
         reaches=words.said(reached.name) if reached else "",
         reaches_line=line,
+        places=place_rows(source, road, phase),
+        until=efforts.stated(spent, source.plans.unit),
         effort_value=efforts.effort_value(phase.effort, source.plans.unit),
     )
 
@@ -67,7 +75,7 @@ def step_row(source: Source, road: Road, step: RoadStep) -> RoadStepRow:
     return RoadStepRow(
         key=step.id,
         title=words.said(question.text),
-        place=_place(source, question),
+        place=place_of(source, question),
         act=_act(step),
         now=rows.told(question, step.from_option) or _("not answered yet"),
         needed=_needed(source, question, step),
@@ -77,15 +85,6 @@ def step_row(source: Source, road: Road, step: RoadStep) -> RoadStepRow:
         prepares=_prepares(source, road, step),
         effort_value=efforts.effort_value(step.effort, source.plans.unit),
     )
-
-
-def _place(source: Source, question: Question) -> str:
-    """Who has to do with it: the department, or the area of a scenario."""
-    department = source.edition.departments_by_key.get(question.department or "")
-    if department is not None:
-        return words.said(department.name)
-    area = source.edition.areas_by_key.get(question.area or "")
-    return words.said(area.name) if area else ""
 
 
 def _act(step: RoadStep) -> str:

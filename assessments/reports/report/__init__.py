@@ -8,9 +8,15 @@ Verdict keys: met, not_met, undecided, with_exception (tiers, demands), excepted
 Basis keys: official, secondary, inferred, ours. `at` values are positions from 0 to 1 for drawing.
 """
 
-from assessments.reports.report.changes import ChangedAnswer, ChangedVerdict, ChangesPart
+from assessments.reports.report.changes import (
+    ChangedAnswer,
+    ChangedFact,
+    ChangedTier,
+    ChangedVerdict,
+    ChangesPart,
+)
 from assessments.reports.report.decisions import Decision, DecisionsPart
-from assessments.reports.report.figures import IndicatorRow, Yardstick
+from assessments.reports.report.figures import IndicatorRow, Scale, ScaleMark, Yardstick
 from assessments.reports.report.gaps import (
     EvidenceClaim,
     GapRow,
@@ -28,7 +34,7 @@ from assessments.reports.report.marks import (
     Term,
     Verdict,
 )
-from assessments.reports.report.profile import HeatMap, ScoreRow
+from assessments.reports.report.profile import Dot, HeatMap, ScoreRow, Spread
 from assessments.reports.report.proof import (
     EvidenceRow,
     FindingRow,
@@ -37,7 +43,13 @@ from assessments.reports.report.proof import (
     RaisedRow,
 )
 from assessments.reports.report.readings import PartingRow, ReadingRow, ReadingsPart
-from assessments.reports.report.road import OutsideRow, RoadPart, RoadPhaseRow, RoadStepRow
+from assessments.reports.report.road import (
+    OutsideRow,
+    PlaceRow,
+    RoadPart,
+    RoadPhaseRow,
+    RoadStepRow,
+)
 from assessments.reports.report.sensitivity import FragileRow, SensitivityPart
 from assessments.reports.report.verification import (
     VerificationAspect,
@@ -50,6 +62,8 @@ __all__ = [
     "AnswerRow",
     "Basis",
     "ChangedAnswer",
+    "ChangedFact",
+    "ChangedTier",
     "ChangedVerdict",
     "ChangesPart",
     "ConditionRow",
@@ -57,6 +71,7 @@ __all__ = [
     "Decision",
     "DecisionsPart",
     "DemandRow",
+    "Dot",
     "EvidenceClaim",
     "EvidenceRow",
     "Fact",
@@ -68,6 +83,7 @@ __all__ = [
     "InstanceRow",
     "OutsideRow",
     "PartingRow",
+    "PlaceRow",
     "Prerequisite",
     "Quantity",
     "RaisedPart",
@@ -78,9 +94,12 @@ __all__ = [
     "RoadPart",
     "RoadPhaseRow",
     "RoadStepRow",
+    "Scale",
+    "ScaleMark",
     "ScenarioCard",
     "ScoreRow",
     "SensitivityPart",
+    "Spread",
     "Step",
     "Term",
     "TierRow",

@@ -2,7 +2,35 @@
 
 from dataclasses import dataclass
 
-from assessments.reports.report.marks import Basis
+from assessments.reports.report.marks import Basis, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One question on the scale of a score; both ends differ where its answer is open."""
+
+    key: str
+    name: str
+    display: str  # "67 %", "0 to 100 %"
+    low_at: float
+    high_at: float
+
+    @property
+    def is_open(self) -> bool:
+        return self.low_at != self.high_at
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where the questions of a score lie, lowest first; the middle one is the median. `lowest`,
+    `middle` and `highest` are of the answered ones, and "–" where there is none."""
+
+    dots: tuple[Dot, ...]
+    lowest: str
+    middle: str
+    highest: str
+    answered: int
+    open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +45,8 @@ class ScoreRow:
     questions: int
     summary: str = ""
     basis: Basis | None = None
+    score: Quantity | None = None  # percent; None where nothing is scored
+    spread: Spread | None = None  # of levels and aspects
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,16 @@ class RoadStepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """What a phase asks of one department, or in one area of scenarios."""
+
+    name: str
+    steps: str  # "3 steps"
+    effort: str
+    share_at: float  # of the whole road's effort, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class RoadPhaseRow:
     name: str  # "Phase 1"
     steps: tuple[RoadStepRow, ...]
@@ -36,6 +46,8 @@ class RoadPhaseRow:
     who: tuple[Fact, ...]  # department or area, number of its steps
     reaches: str  # tier whose conditions in the plant's hands are all met after it; "" for none
     reaches_line: str  # the same as a sentence, only where it is new
+    places: tuple[PlaceRow, ...] = ()  # most effort first
+    until: str = ""  # effort up to its end, of all phases so far
     effort_value: Quantity | None = None  # of `effort`
 
 

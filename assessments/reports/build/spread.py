@@ -1,0 +1,61 @@
+"""Where the questions behind a score lie: each of them, and the lowest, middle and highest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from statistics import median
+
+from assessments.reports.build import words
+from assessments.reports.build.numbers import DASH, percent_text, percentage
+from assessments.reports.build.source import Source
+from assessments.reports.report import Dot, Spread
+from maturity.engine.edition import Measure, Question
+from maturity.engine.scoring.compiled import compile_edition
+from maturity.engine.scoring.states import read_states
+
+Placed = tuple[Question, Fraction, Fraction]
+
+
+def spread_of(source: Source, measure: Measure) -> Spread | None:
+    """As the score itself counts each answer; None where it is not made of questions from 0 to 1,
+    or of none at all."""
+    placed = sorted(_placed(source, measure), key=lambda one: (one[1], one[2], one[0].key))
+    if not placed or any(low < 0 or high > 1 for _, low, high in placed):
+        return None
+    known = [low for _, low, high in placed if low == high]
+    return Spread(
+        dots=tuple(_dot(*one) for one in placed),
+        lowest=_told(known[:1]),
+        middle=_told([median(known)] if known else []),
+        highest=_told(known[-1:]),
+        answered=len(known),
+        open=len(placed) - len(known),
+    )
+
+
+def _placed(source: Source, measure: Measure) -> Iterator[Placed]:
+    """Both ends of what each question counts; left out what is not asked or does not apply."""
+    prepared = compile_edition(source.edition)
+    compiled = prepared.by_key[measure.key]
+    states, _flags = read_states(source.edition, prepared, source.sheet)
+    questions = source.edition.all_questions
+    for row, index in zip(compiled.inputs, compiled.indexes, strict=False):
+        item = row[states[index]]
+        if item is not None:
+            low, high = (Fraction(end) / compiled.scale for end in (item.low, item.high))
+            yield questions[index], low, high
+
+
+def _dot(question: Question, low: Fraction, high: Fraction) -> Dot:
+    return Dot(
+        key=question.key,
+        name=words.said(question.text),
+        display=percent_text(percentage(low, high)),
+        low_at=float(low),
+        high_at=float(high),
+    )
+
+
+def _told(numbers: Sequence[Fraction]) -> str:
+    return percent_text(percentage(numbers[0], numbers[0])) if numbers else DASH
