@@ -56,6 +56,7 @@ class Facts:
     checksum: str = ""
     region_names: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)  # by question: how the plant knows it
     indicators: Sequence[IndicatorFigures] = ()
     dossier: Dossier = EMPTY
     # Rows of scenarios as the plant gave them, where the cards bear out less.
@@ -64,10 +65,22 @@ class Facts:
     begun_on: date | None = None
     code: str = ""
     check_address: str = ""
+    # The assessment submitted before this one, where changes since then are told.
+    earlier: Snapshot | None = None
 
     @property
     def is_draft(self) -> bool:
         return self.submitted_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One assessment as it is judged: what two of them are compared by."""
+
+    edition: Edition
+    sheet: Sheet
+    card: Scorecard
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -97,6 +110,12 @@ class Source:
         }
         sheet = replace(self.sheet, answers={**given, **claimed})
         return replace(self, sheet=sheet, card=self.readings.all_claims or self.card)
+
+    @cached_property
+    def earlier(self) -> Source | None:
+        """The assessment submitted before this one."""
+        was = self.facts.earlier
+        return Source(was.edition, was.sheet, was.card, was.facts) if was else None
 
     @cached_property
     def results(self) -> dict[str, ConditionResult]:

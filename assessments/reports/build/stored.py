@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.encoding import force_str
-from django.utils.translation import gettext as _
 
-from assessments.choices import Ownership, Production, Province, Sector, Size
+from assessments.choices import Province
 from assessments.dossier import Dossier, dossier_of
+from assessments.models import Answer as StoredAnswer
 from assessments.models import Assessment, Finding, IndicatorValue
 from assessments.readings import Readings, readings_of, stored_readings
 from assessments.reports.build.composing import compose
+from assessments.reports.build.earlier import read_earlier
+from assessments.reports.build.plant import plant_facts
 from assessments.reports.build.source import Facts, IndicatorFigures
-from assessments.reports.report import Fact, Report
+from assessments.reports.report import Report
 from assessments.roads import PLAIN, Plans
 from assessments.sheet import Sheets, read_sheets
 from maturity.engine.edition import Edition
@@ -54,7 +56,7 @@ def build_report(
         ground.edition,
         ground.sheet,
         ground.card,
-        ground.facts,
+        replace(ground.facts, earlier=read_earlier(assessment, language=language)),
         language=language,
         target=target,
         readings=ground.readings,
@@ -65,7 +67,8 @@ def build_report(
 def read_ground(assessment: Assessment, *, language: str) -> Ground:
     """A submitted assessment shows its stored scorecard; an open one is scored now, as a draft."""
     edition = engine_edition(assessment.edition_id)
-    prefetch_related_objects([assessment], "answers", "indicator_values")
+    named = Prefetch("answers", StoredAnswer.objects.select_related("answered_by"))
+    prefetch_related_objects([assessment], named, "indicator_values")
     findings = _findings(assessment)
     sheets = read_sheets(assessment, edition, findings)
     dossier = dossier_of(assessment, edition, findings)
@@ -116,7 +119,7 @@ def _facts(
     return Facts(
         plant_name=stored.get("name") or assessment.plant.name,
         organisation_name=stored.get("organisation") or assessment.plant.organisation.name,
-        plant=tuple(_plant_facts(stored, edition, language)),
+        plant=plant_facts(stored, edition, language),
         sector=stored.get("sector", ""),
         ownership=stored.get("ownership", ""),
         size=stored.get("size", ""),
@@ -125,6 +128,7 @@ def _facts(
         edition_revision=assessment.edition.revision,
         checksum=assessment.edition.checksum,
         region_names={key: force_str(label) for key, label in Province.choices},
+        known={answer.question: answer.known for answer in assessment.answers.all()},
         notes={answer.question: answer.note for answer in assessment.answers.all() if answer.note},
         indicators=tuple(_figures(value) for value in assessment.indicator_values.all()),
         dossier=dossier,
@@ -135,7 +139,7 @@ def _facts(
     )
 
 
-def _known_again(assessment: Assessment) -> dict[str, str]:
+def _known_again(assessment: Assessment) -> dict[str, Any]:
     """The code of a submitted result, and where its documents can be compared."""
     if not assessment.is_submitted:
         return {}
@@ -153,24 +157,6 @@ def _claimed(sheets: Sheets) -> dict[str, str]:
 
 def _submitted_on(assessment: Assessment) -> date | None:
     return timezone.localtime(assessment.submitted_at).date() if assessment.submitted_at else None
-
-
-def _plant_facts(stored: dict[str, Any], edition: Edition, language: str) -> Iterable[Fact]:
-    """What is stated; what is not has no line."""
-    choices = (
-        (_("Sector"), Sector.choices, stored.get("sector")),
-        (_("Kind of production"), Production.choices, stored.get("production")),
-        (_("Province"), Province.choices, stored.get("province")),
-        (_("Size"), Size.choices, stored.get("size")),
-        (_("Ownership"), Ownership.choices, stored.get("ownership")),
-    )
-    for label, known, key in choices:
-        if key:
-            yield Fact(label, force_str(dict(known).get(key, key)))
-    totals = stored.get("totals", {})
-    for total in edition.totals:
-        if total.key in totals:
-            yield Fact(total.name.in_language(language), str(totals[total.key]))
 
 
 def _figures(value: IndicatorValue) -> IndicatorFigures:
