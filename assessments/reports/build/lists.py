@@ -58,17 +58,21 @@ def _named(source: Source, check: CheckResult) -> str:
 
 def _flag_rows(source: Source) -> list[AnswerRow]:
     """One row a kind: the same sentence forty times would bury what contradicts."""
-    texts = {
-        "breadth_below": _("The count is below what the row asks for, so the question stays open."),
-        "count_missing": _("How widely the row holds is not stated, so it was not checked."),
-    }
     rows = []
-    for kind, text in texts.items():
+    for kind, text in flag_texts().items():
         keys = [flag.question for flag in source.card.flags if flag.kind == kind]
         if keys:
             named = words.clauses(question_text(source, key) for key in keys)
             rows.append(AnswerRow(kind, text, named))
     return rows
+
+
+def flag_texts() -> dict[str, str]:
+    """By kind: why an answer does not count as it was given."""
+    return {
+        "breadth_below": _("The count is below what the row asks for, so the question stays open."),
+        "count_missing": _("How widely the row holds is not stated, so it was not checked."),
+    }
 
 
 def open_question_rows(source: Source) -> tuple[AnswerRow, ...]:
@@ -150,8 +154,13 @@ def register_facts(source: Source) -> tuple[Fact, ...]:
 
 
 def _entered(source: Source, key: str, row: Option) -> str:
-    counted = source.option(key)
-    if counted is None or counted.key == row.key:
-        return words.said(row.text)
-    note = _("by its instance cards: %(row)s") % {"row": words.said(counted.text)}
-    return words.said(row.text) + words.in_brackets(note)
+    note = by_its_cards(source, key)
+    return words.said(row.text) + (words.in_brackets(note) if note else "")
+
+
+def by_its_cards(source: Source, key: str) -> str:
+    """What a scenario counts as where its cards bear out less than was claimed."""
+    claimed, counted = source.as_claimed.option(key), source.option(key)
+    if claimed is None or counted is None or counted.key == claimed.key:
+        return ""
+    return _("by its instance cards: %(row)s") % {"row": words.said(counted.text)}

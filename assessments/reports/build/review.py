@@ -18,6 +18,7 @@ from assessments.reports.build.standings import verified_count
 from assessments.reports.build.warnings import ended
 from assessments.reports.report import AnswerRow, Fact, FindingRow, RaisedPart, RaisedRow
 from assessments.sheet import reason_text
+from maturity.engine.edition import Question
 from maturity.engine.scoring import Answer as GivenAnswer
 
 
@@ -110,15 +111,23 @@ def _apart(source: Source, key: str, given: GivenAnswer) -> str:
 
 
 def _breadth(source: Source, key: str, given: GivenAnswer) -> str:
+    question = source.edition.questions_by_key.get(key)
+    count, among = held_at(source, question, given)
+    if count is None:
+        return ""
+    if among is None:
+        return _("at %(count)s") % {"count": count}
+    return _("at %(count)s of %(of)s") % {"count": count, "of": among}
+
+
+def held_at(
+    source: Source, question: Question | None, given: GivenAnswer
+) -> tuple[int | None, int | None]:
     """At how many of how many: the plant's own total, or the one stated beside the count."""
     if given.count is None:
-        return ""
-    question = source.edition.questions_by_key.get(key)
+        return None, None
     total = question.breadth.count_of if question and question.breadth else None
-    among = source.sheet.plant.totals.get(total) if total else given.of
-    if among is None:
-        return _("at %(count)s") % {"count": given.count}
-    return _("at %(count)s of %(of)s") % {"count": given.count, "of": among}
+    return given.count, source.sheet.plant.totals.get(total) if total else given.of
 
 
 def raised_part(source: Source) -> RaisedPart | None:
