@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+from assessments.reports.report.answers import AnsweredRow
 from assessments.reports.report.changes import ChangesPart
 from assessments.reports.report.decisions import DecisionsPart
 from assessments.reports.report.figures import IndicatorRow, Yardstick
@@ -89,6 +90,7 @@ class Report:
     decisions: DecisionsPart | None = None
     verification: VerificationPart | None = None
     changes: ChangesPart | None = None  # None: no assessment was submitted before
+    answers: tuple[AnsweredRow, ...] = ()  # for the files: page and PDF list what matters of them
 
     @property
     def leans_on_exceptions(self) -> bool:
