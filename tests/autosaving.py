@@ -41,7 +41,8 @@ def here(page: Page, key: str = KEY) -> Locator:
 
 
 def expect_saved(page: Page, key: str = KEY) -> None:
-    expect(here(page, key).locator("time")).to_be_visible()
+    # Waiting looks at every frame; expecting asks again only after a second.
+    here(page, key).locator("time").wait_for()
     expect(here(page, key)).to_contain_text("saved")
 
 

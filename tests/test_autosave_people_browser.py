@@ -32,7 +32,11 @@ from tests.journey import PASSWORD
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": WCAG},
+    "preload": False,
+    "resultTypes": ["violations"],
+}
 
 
 @pytest.fixture

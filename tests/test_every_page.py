@@ -20,7 +20,11 @@ from tests.published import publish_file
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawing]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": WCAG},
+    "preload": False,
+    "resultTypes": ["violations"],
+}
 
 
 def enter(page: Page, address: str, username: str, language: str) -> None:
