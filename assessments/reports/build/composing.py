@@ -21,6 +21,7 @@ from assessments.reports.build import (
     words,
 )
 from assessments.reports.build.answers import answered_rows
+from assessments.reports.build.application import application_part
 from assessments.reports.build.audience import for_audience
 from assessments.reports.build.cards import scenario_cards
 from assessments.reports.build.changes import changes_part
@@ -31,6 +32,7 @@ from assessments.reports.build.gaps import gap_rows
 from assessments.reports.build.indicators import indicator_rows
 from assessments.reports.build.instances import instance_rows
 from assessments.reports.build.ladder import tier_rows
+from assessments.reports.build.preparation import preparation_part
 from assessments.reports.build.road import road_part
 from assessments.reports.build.sensitivity import sensitivity_part
 from assessments.reports.build.source import Facts, Source
@@ -61,9 +63,9 @@ def compose(
     source = Source(edition, sheet, card, facts, target_key, plans, readings)
     with translation.override(language):
         report = for_audience(_report(source), audience)
-        # The terms of what every form shows; the list of all answers is for the files alone.
-        told = every_text(replace(report, answers=()))
-        return replace(report, glossary=context.glossary_terms(source, told))
+        # The terms of what every form shows; what only one file shows brings none in.
+        shown = replace(report, answers=(), verification=None, application=None, preparation=None)
+        return replace(report, glossary=context.glossary_terms(source, every_text(shown)))
 
 
 def chosen_target(edition: Edition, card: Scorecard, target: str | None) -> Tier | None:
@@ -96,6 +98,8 @@ def _report(source: Source) -> Report:
         sources=context.all_sources(source, (*yardsticks, *policies)),
         decisions=decisions_part(source),
         verification=verification_part(source),
+        application=application_part(source),
+        preparation=preparation_part(source),
         changes=changes_part(source),
     )
 

@@ -73,6 +73,9 @@ def _row(source: Source, note: InstanceNote, systems: dict[int, SystemNote]) -> 
         facts=_told(_facts(note, systems)),
         model=_told(_model(note.model)) if note.model else (),
         model_line=_model_line(note.model) if note.model else "",
+        key=note.scenario,
+        state_key=note.bears_out,
+        missing=tuple(label for label, is_stated in _asked(note) if not is_stated),
     )
 
 
@@ -93,6 +96,16 @@ def _facts(note: InstanceNote, systems: dict[int, SystemNote]) -> Iterable[tuple
     yield _("Use"), words.clauses(_use(note))
     yield _("Before and after"), _figure(note)
     yield _("Role in charge"), note.role
+
+
+def _asked(note: InstanceNote) -> Iterable[tuple[str, bool]]:
+    yield _("Where"), bool(note.place)
+    yield _("Systems and equipment"), bool(note.systems)
+    yield _("month it went live"), bool(note.live_since)
+    yield _("users per week"), note.weekly_users is not None
+    yield _("Before and after"), bool(note.before and note.after)
+    yield _("source of the data"), bool(note.data_source)
+    yield _("Role in charge"), bool(note.role)
 
 
 def _system(system: SystemNote) -> str:

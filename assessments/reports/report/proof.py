@@ -16,6 +16,9 @@ class InstanceRow:
     facts: tuple[Fact, ...]  # only what was stated
     model: tuple[Fact, ...]  # the model card as far as it was stated; empty without one
     model_line: str  # whether it is complete; "" without one
+    key: str = ""  # of the scenario
+    state_key: str = ""  # planned | in_use | in_use_ai
+    missing: tuple[str, ...] = ()  # what the card asks for and nobody stated
 
 
 @dataclass(frozen=True, slots=True)

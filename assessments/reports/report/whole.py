@@ -4,12 +4,14 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from assessments.reports.report.answers import AnsweredRow
+from assessments.reports.report.application import ApplicationPart
 from assessments.reports.report.changes import ChangesPart
 from assessments.reports.report.decisions import DecisionsPart
 from assessments.reports.report.figures import IndicatorRow, Yardstick
 from assessments.reports.report.gaps import GapRow, ScenarioCard
 from assessments.reports.report.ladder import TierRow
 from assessments.reports.report.marks import AnswerRow, Fact, Term, Verdict
+from assessments.reports.report.preparation import PreparationPart
 from assessments.reports.report.profile import HeatMap, ScoreRow
 from assessments.reports.report.proof import EvidenceRow, FindingRow, InstanceRow, RaisedPart
 from assessments.reports.report.readings import ReadingsPart
@@ -91,6 +93,8 @@ class Report:
     verification: VerificationPart | None = None
     changes: ChangesPart | None = None  # None: no assessment was submitted before
     answers: tuple[AnsweredRow, ...] = ()  # for the files: page and PDF list what matters of them
+    application: ApplicationPart | None = None  # for the draft of the application
+    preparation: PreparationPart | None = None  # for the list by CMMM sub-domain
 
     @property
     def leans_on_exceptions(self) -> bool:
