@@ -7,9 +7,11 @@ draw the same picture. Floats are fine here: nothing is decided by a drawing.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+Side = Literal["start", "middle", "end"]
 Span = tuple[float, float] | None  # lowest and highest position of a score; None when empty
 
 
@@ -37,7 +39,7 @@ class Spoke:
 
     end: Point
     label: Point
-    side: str
+    side: Side
     low: Point | None
     high: Point | None
 
@@ -113,7 +115,7 @@ def _clean(number: float) -> float:
     return round(number, 6) + 0.0
 
 
-def _side(x: float) -> str:
+def _side(x: float) -> Side:
     if abs(x - CENTRE.x) < 0.01:
         return "middle"
     return "start" if x > CENTRE.x else "end"
@@ -163,3 +165,38 @@ def ladder(count: int, lowest: float = 0.45, gap: float = 0.02) -> Ladder:
         for index, cell in enumerate(cells)
     )
     return Ladder(steps, 1.0)
+
+
+def swarm(places: Sequence[float], size: float, high: int = 4) -> tuple[Point, ...]:
+    """Dots of that size over their places on a line: none over another, x as near to its place as
+    can be, y counted upwards in whole dots. So many stand over one another before the next column.
+    """
+    taken: list[Point] = []
+    for place in places:
+        free = (point for point in _tries(place, size, high) if _is_free(point, taken, size))
+        taken.append(next(free))
+    return tuple(taken)
+
+
+def _tries(place: float, size: float, high: int) -> Iterator[Point]:
+    """Over the place, then in the columns beside it, right and left in turn; then higher."""
+    sides = (0, 1, -1, 2, -2)
+    start = 0
+    while True:
+        for side in sides:
+            for level in range(start, start + high):
+                yield Point(place + side * size, level)
+        start += high
+
+
+def _is_free(point: Point, taken: Sequence[Point], size: float) -> bool:
+    return not any(other.y == point.y and abs(other.x - point.x) < size * 0.999 for other in taken)
+
+
+def in_a_row(shares: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    """Each begins where the one before ends; the last one ends at the sum of all."""
+    spans, start = [], 0.0
+    for share in shares:
+        spans.append((_clean(start), _clean(start + share)))
+        start += share
+    return tuple(spans)

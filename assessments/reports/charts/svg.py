@@ -1,104 +1,143 @@
-"""The few SVG elements the charts are made of; every attribute and text is escaped here."""
+"""A scene as inline SVG: presentation attributes only, every attribute and text escaped here.
+
+Marks can be pointed at and reached by keyboard: the first of a picture by the tab key, from there
+by the arrows where charts.js runs. What they say also stands in the table beside the picture.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from django.utils.safestring import SafeString
 
-from assessments.reports import palette
-from assessments.reports.geometry import Point
+from assessments.reports.scenes.shapes import (
+    Disc,
+    Line,
+    Mark,
+    Polygon,
+    Rect,
+    Scene,
+    Shape,
+    Words,
+)
+
+DASHES = "4 3"
+FONT = "Noto Sans SC, PingFang SC, Microsoft YaHei, Source Han Sans SC, system-ui, sans-serif"
+
+
+def drawn(scenes: Iterable[Scene | None], form: str = "") -> SafeString:
+    """Each in a box of its own, with the line in which charts.js says what is pointed at. `form`
+    tells pictures of the same scene apart where a page has it in two widths."""
+    boxes = (_box(scene, form) for scene in scenes if scene)
+    return SafeString("".join(boxes))
+
+
+def _box(scene: Scene, form: str) -> str:
+    kind = f" r-chart-{form}" if form else ""
+    said = element("p", class_="r-chart-said", aria_hidden="true", hidden="")
+    return element("div", svg(scene, form), said, class_=f"r-chart-box{kind}", data_chart="")
+
+
+def svg(scene: Scene, form: str = "") -> str:
+    """One picture with its name and its description, for those who cannot see it."""
+    key = f"r-{scene.key}{'-' + form if form else ''}"
+    return element(
+        "svg",
+        element("title", escape(scene.title), id=f"{key}-title"),
+        element("desc", escape(scene.description), id=f"{key}-desc"),
+        *_parts(scene),
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"r-chart r-chart-{scene.key.rstrip('-0123456789')}",
+        role="group" if scene.has_marks else "img",
+        aria_labelledby=f"{key}-title",
+        aria_describedby=f"{key}-desc",
+        viewBox=f"0 0 {plain(scene.width)} {plain(scene.height)}",
+        font_family=FONT,
+    )
+
+
+def _parts(scene: Scene) -> Iterable[str]:
+    is_first = True
+    for part in scene.parts:
+        if isinstance(part, Mark):
+            yield _mark(part, is_first=is_first)
+            is_first = False
+        else:
+            yield _shape(part, aria_hidden="true" if scene.has_marks else None)
+
+
+def _mark(mark: Mark, *, is_first: bool) -> str:
+    hit = mark.target
+    return element(
+        "g",
+        element("title", escape(mark.label)),
+        _rect(hit, fill="none", pointer_events="all", class_="r-hit"),
+        *(_shape(shape) for shape in mark.shapes),
+        class_="r-mark",
+        role="img",
+        aria_label=mark.label,
+        tabindex="0" if is_first else "-1",
+    )
+
+
+def _shape(shape: Shape, **more: object) -> str:
+    if isinstance(shape, Words):
+        return _words(shape, more)
+    if isinstance(shape, Disc):
+        paint = _paint(shape.fill, shape.stroke, shape.line)
+        return element("circle", cx=shape.x, cy=shape.y, r=shape.radius, **paint, **more)
+    if isinstance(shape, Line):
+        (x1, y1), (x2, y2) = shape.start, shape.end
+        paint = _paint(None, shape.stroke, shape.line, is_dashed=shape.is_dashed)
+        return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **paint, **more)
+    paint = _paint(shape.fill, shape.stroke, shape.line, is_dashed=shape.is_dashed)
+    if isinstance(shape, Polygon):
+        points = " ".join(f"{plain(x)},{plain(y)}" for x, y in shape.points)
+        return element("polygon", points=points, **paint, **more)
+    return _rect(shape, **paint, **more)
+
+
+def _rect(area: Rect, **more: object) -> str:
+    return element("rect", x=area.x, y=area.y, width=area.width, height=area.height, **more)
+
+
+def _words(words: Words, more: dict[str, object]) -> str:
+    return element(
+        "text",
+        escape(words.text),
+        x=words.x,
+        y=words.y,
+        font_size=words.size,
+        fill=words.fill,
+        text_anchor=None if words.anchor == "start" else words.anchor,
+        font_weight=700 if words.is_bold else None,
+        **more,
+    )
+
+
+def _paint(
+    fill: str | None, stroke: str | None, line: float, *, is_dashed: bool = False
+) -> dict[str, object]:
+    return {
+        "fill": fill or "none",
+        "stroke": stroke,
+        "stroke_width": line if stroke else None,
+        "stroke_dasharray": DASHES if stroke and is_dashed else None,
+    }
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
     """Underscores in attribute names stand for hyphens; attributes that are None are left out."""
     pairs = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(plain(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{pairs}>{''.join(inside)}</{name}>"
 
 
-def text(words: str, x: float, y: float, size: float = 12, **attributes: object) -> str:
-    return element(
-        "text", escape(words), x=x, y=y, font_size=size, **{"fill": palette.INK, **attributes}
-    )
-
-
-def picture(
-    key: str, title: str, description: str, size: tuple[int, int], inside: Iterable[str]
-) -> SafeString:
-    """One image with its name and its description, for those who cannot see it. Safe to put into
-    a page: whatever came from people was escaped on its way in."""
-    title_id, description_id = f"r-{key}-title", f"r-{key}-desc"
-    drawn = element(
-        "svg",
-        element("title", escape(title), id=title_id),
-        element("desc", escape(description), id=description_id),
-        *inside,
-        xmlns="http://www.w3.org/2000/svg",
-        class_=f"r-chart r-chart-{key}",
-        role="img",
-        aria_labelledby=f"{title_id} {description_id}",
-        viewBox=f"0 0 {size[0]} {size[1]}",
-    )
-    return SafeString(drawn)
-
-
-def polygon(points: Sequence[Point], scale: float, left: float, top: float, **kw: object) -> str:
-    pairs = (f"{_plain(left + p.x * scale)},{_plain(top + p.y * scale)}" for p in points)
-    return element("polygon", points=" ".join(pairs), **kw)
-
-
-def verdict_mark(key: str, x: float, y: float, radius: float, colour: str | None = None) -> str:
-    """Filled disc: met; ring: not met; disc in a ring: with exception; half disc: the others."""
-    paint = colour or palette.VERDICTS.get(key, palette.SECONDARY)
-    ring = element(
-        "circle", cx=x, cy=y, r=radius, fill="none", stroke=paint, stroke_width=radius / 3
-    )
-    if key == "met":
-        return element("circle", cx=x, cy=y, r=radius * 1.16, fill=paint)
-    if key == "not_met":
-        return ring
-    if key in ("with_exception", "excepted"):
-        return ring + element("circle", cx=x, cy=y, r=radius * 0.45, fill=paint)
-    left, right = _plain(x), _plain(y - radius)
-    half = f"M{left},{right} a{_plain(radius)},{_plain(radius)} 0 0 0 0,{_plain(2 * radius)} z"
-    return ring + element("path", d=half, fill=paint)
-
-
-def wrapped(words: str, most: float) -> list[str]:
-    """Lines of at most `most` Latin letters' width; Chinese may break anywhere, Latin at spaces."""
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(words):
-        if line and width_of(line + piece.rstrip()) > most:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()] if line else lines
-
-
-def width_of(words: str) -> float:
-    """In Latin letters: a Chinese character is about two wide."""
-    return sum(1.9 if ord(letter) > 0x2E7F else 1.0 for letter in words)
-
-
-def _pieces(words: str) -> list[str]:
-    pieces: list[str] = []
-    for letter in words:
-        follows_chinese = bool(pieces) and ord(pieces[-1][-1]) > 0x2E7F and letter != " "
-        may_break = not pieces or ord(letter) > 0x2E7F or pieces[-1].endswith((" ", "-", "/"))
-        if may_break or follows_chinese:
-            pieces.append(letter)
-        else:
-            pieces[-1] += letter
-    return pieces
-
-
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     if isinstance(value, float):
         return f"{round(value, 2):g}"
     return str(value)
