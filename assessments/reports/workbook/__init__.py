@@ -1,1 +1,5 @@
-"""Report -> .xlsx: the same facts as page and PDF, with real numbers."""
+"""Report -> the bytes of an .xlsx: the facts of page and PDF, for those who want to count again."""
+
+from assessments.reports.workbook.writing import write_workbook
+
+__all__ = ["write_workbook"]
