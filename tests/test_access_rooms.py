@@ -11,6 +11,7 @@ from assessments.models import Assessment
 from assessments.urls import urlpatterns
 from tests.cast import Cast
 from tests.furnished import Furnished, furnish
+from tests.letting_out import PROOF, confirm
 
 MEMBERS = ("owner", "manager", "contributor", "reviewer", "viewer")
 
@@ -19,6 +20,8 @@ WALKED = {
     "home", "about", "plant_new", "plant", "start", "overview", "facts", "questions", "scenarios",
     "standing", "indicators", "review", "submit", "result", "road", "report", "follow_up",
 }  # fmt: skip
+# For anybody, logged in or not: told of in test_checking.
+PUBLIC = {"check_document"}
 
 Arguments = Callable[[Furnished], list[object]]
 
@@ -47,6 +50,11 @@ ROOMS: dict[str, tuple[Arguments, Right | None, Right | None]] = {
     "evidence": (of_assessment, Right.SEE_PLANT, Right.ANSWER),
     "evidence_file": (lambda g: [g.assessment.plant_id, g.evidence.pk], Right.SEE_PLANT, None),
     "evidence_zip": (of_assessment, Right.DOWNLOAD_REPORT, None),
+    "documents": (of_assessment, Right.DOWNLOAD_REPORT, None),
+    "release": (of_assessment, Right.SUBMIT, Right.SUBMIT),
+    "verification": (of_assessment, Right.DOWNLOAD_REPORT, None),
+    "application": (of_assessment, Right.DOWNLOAD_REPORT, None),
+    "preparation": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "mine": (lambda g: [], None, None),
     "colleagues": (of_assessment, Right.SEE_PLANT, Right.ASSIGN),
     "assignment": (lambda g: [g.assessment.pk, g.assignment.pk], Right.SEE_PLANT, Right.ANSWER),
@@ -62,7 +70,10 @@ ACTS = [name for name, (_, _look, act) in ROOMS.items() if act]
 
 @pytest.fixture
 def given(assessment: Assessment, cast: Cast) -> Furnished:
-    return furnish(assessment, cast)
+    """What leaves the house is confirmed, so that only the role decides."""
+    furnished = furnish(assessment, cast)
+    confirm(furnished.assessment, cast.manager, PROOF)
+    return furnished
 
 
 def address(name: str, given: Furnished) -> str:
@@ -76,7 +87,7 @@ def logged_in(cast: Cast, who: str) -> Client:
 
 
 def test_every_address_is_in_one_of_the_two_tables() -> None:
-    assert {pattern.name for pattern in urlpatterns} == WALKED | set(ROOMS)
+    assert {pattern.name for pattern in urlpatterns} == WALKED | PUBLIC | set(ROOMS)
 
 
 @pytest.mark.parametrize("who", ["stranger", "rubric_editor", "platform_admin"])

@@ -14,6 +14,7 @@ from assessments.actions import Facts, create_plant
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
+from tests.letting_out import PROOF, confirm
 from tests.proving import in_memory, logged_in, page_of, piece, sent
 
 __all__ = ["in_memory"]
@@ -50,12 +51,27 @@ def test_who_may_not_answer_reads_and_downloads_but_adds_nothing(
     assessment: Assessment, cast: Cast, who: str
 ) -> None:
     client, known = logged_in(getattr(cast, who)), piece(assessment, cast)
+    confirm(assessment, cast.manager, PROOF)
     for address in addresses(known, assessment):
         assert client.get(address).status_code == 200, address
     assert 'name="act"' not in client.get(page_of(assessment)).text
     for data in (sent(files.PDF), {"act": "remove", "piece": known.pk}, {}):
         assert client.post(page_of(assessment), data).status_code == 403
     assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize(("who", "status"), [("viewer", 403), ("contributor", 403), ("owner", 302)])
+def test_all_of_it_leaves_only_once_it_was_confirmed(
+    assessment: Assessment, cast: Cast, who: str, status: int
+) -> None:
+    piece(assessment, cast)
+    client = logged_in(getattr(cast, who))
+    archive = reverse("assessments:evidence_zip", args=[assessment.pk])
+    assert client.get(archive).status_code == status
+    confirm(assessment, cast.manager, PROOF)
+    assert client.get(archive).status_code == 200
+    piece(assessment, cast, "Added afterwards")
+    assert client.get(archive).status_code == status, "that one was not looked at"
 
 
 def test_a_guessed_number_under_ones_own_plant_is_not_found(

@@ -18,6 +18,7 @@ from assessments.evidence.zipping import write_archive
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
+from tests.letting_out import PROOF, confirm
 from tests.proving import an_instance, in_memory, logged_in, piece
 from tests.queries import at_most
 
@@ -149,6 +150,7 @@ def test_a_file_the_storage_lost_is_said_in_the_index_and_the_rest_comes(
 
 def test_it_comes_as_an_attachment_named_after_the_plant(proved: Assessment, cast: Cast) -> None:
     address = reverse("assessments:evidence_zip", args=[proved.pk])
+    confirm(proved, cast.manager, PROOF)
     response = logged_in(cast.viewer).get(address)
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''%E6%89%AC")
     assert response["Content-Type"] == "application/zip"

@@ -27,11 +27,13 @@ from assessments.reports.build import build_report
 from tests.cast import Cast
 from tests.frozen import ACTS, Given, stored_of
 from tests.furnished import furnish
+from tests.letting_out import confirm
 from tests.proving import in_memory as in_memory
 
-# They begin something else, or write in the plant's register.
+# They begin something else, or write beside it: in the plant's register, or that something may
+# leave the house.
 BESIDE = {
-    "create_plant", "start", "follow_up", "reopen",
+    "create_plant", "start", "follow_up", "reopen", "release",
     "add_system", "change_system", "remove_system", "remove_evidence",
 }  # fmt: skip
 
@@ -101,6 +103,10 @@ def test_what_begins_from_it_or_beside_it_leaves_every_row(given: Given, cast: C
         remove_system(system=mes, by=cast.owner, revision=2)
     with pytest.raises(EvidenceIsUsed):
         remove_evidence(evidence=given.furnished.evidence, by=cast.owner)
+    told_of = len(before["Release"])
+    confirm(finished, cast.owner)
+    before = {**before, "Release": stored_of(finished)["Release"]}
+    assert len(before["Release"]) == told_of + 1
     again = reopen(assessment=finished, by=cast.owner, reason="Counted twice.")
     submit(assessment=again, by=cast.owner, confirmed_open=True)
     begun = follow_up(assessment=finished, by=cast.owner)

@@ -23,11 +23,13 @@ pytestmark = pytest.mark.drawing
 STATE, SEQUENCE = "device.state", "workshop.sequence"
 BEGUN = ("follow_up", "reopen")
 
-# They look, they begin something else, or they write in the plant's register.
+# They look, they begin something else, or they write beside it: in the plant's register, or that
+# something may leave the house.
 BESIDE = {
     "home", "about", "mine", "plant_new", "plant", "start", "overview", "road", "result", "report",
     "history", "instances", "evidence_file", "evidence_zip", "findings", "workbook", "systems",
-    "system", *BEGUN,
+    "system", "documents", "release", "verification", "application", "preparation",
+    "check_document", *BEGUN,
 }  # fmt: skip
 
 Send = Callable[[], Any]

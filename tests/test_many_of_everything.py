@@ -24,6 +24,7 @@ from assessments.models import (
 from maturity.publishing import publish_data
 from tests.cast import Cast
 from tests.large_rubric import large_answers, large_rubric
+from tests.letting_out import PROOF, confirm
 from tests.queries import counted
 
 # How often a page asks does not depend on the database: once, on SQLite, is enough.
@@ -45,6 +46,8 @@ ROOMS = (
     "instance",
     "evidence",
     "evidence_zip",
+    "documents",
+    "release",
     "colleagues",
     "assignment",
     "findings",
@@ -171,7 +174,9 @@ class Crowded:
             return reverse(f"assessments:{room}", args=[plant])
         if room == "system":
             return reverse("assessments:system", args=[plant, self.systems[0].pk])
-        return reverse(f"assessments:{room}", args=[self.assessment.pk, *args.get(room, [])])
+        query = "?kind=evidence" if room == "release" else ""
+        address = reverse(f"assessments:{room}", args=[self.assessment.pk, *args.get(room, [])])
+        return address + query
 
 
 DATA = large_rubric(60)
@@ -180,6 +185,8 @@ DATA = large_rubric(60)
 def asked_by_each_room(crowded: Crowded, reader: User) -> dict[str, int]:
     client = Client()
     client.force_login(reader)
+
+    confirm(crowded.assessment, crowded.by, PROOF)
 
     def read(room: str) -> None:
         response = client.get(crowded.address(room))

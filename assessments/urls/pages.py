@@ -33,6 +33,5 @@ urlpatterns = [
     path(f"{ONE}submit/", review.submit, name="submit"),
     path(f"{ONE}result/", result.result, name="result"),
     path(f"{ONE}road/", road.road, name="road"),
-    path(f"{ONE}report.pdf", result.report, name="report"),
     path(f"{ONE}follow-up/", plants.follow_up, name="follow_up"),
 ]

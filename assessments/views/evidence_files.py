@@ -13,10 +13,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Right
 from assessments.access import get_assessment, get_plant
+from assessments.documents.wanted import Kind, Wanted
 from assessments.evidence import storing
 from assessments.evidence.kinds import CONTENT_TYPES
 from assessments.evidence.naming import part_of_path
 from assessments.evidence.zipping import write_archive
+from assessments.models import Assessment
+from assessments.views.leaving import held_back
 from assessments.views.request import PersonRequest
 
 ANYTHING = "application/octet-stream"
@@ -39,7 +42,12 @@ def evidence_file(request: PersonRequest, plant_id: int, evidence_id: int) -> Ht
 @login_required
 @require_safe
 def evidence_zip(request: PersonRequest, assessment_id: int) -> HttpResponseBase:
-    assessment, _rights = get_assessment(request.user, assessment_id, Right.DOWNLOAD_REPORT)
+    assessment, rights = get_assessment(request.user, assessment_id, Right.DOWNLOAD_REPORT)
+    held = held_back(request, assessment, rights, Wanted(kind=Kind.EVIDENCE))
+    return held or _archive(assessment)
+
+
+def _archive(assessment: Assessment) -> FileResponse:
     archive = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_archive(assessment, archive)
     archive.seek(0)

@@ -16,7 +16,7 @@ from assessments.views.entry import logged_in
 from assessments.views.request import PersonRequest
 from maturity.publishing import engine_edition
 
-PAGES = ("result", "road")
+PAGES = ("result", "road", "documents")
 
 
 @logged_in
