@@ -52,6 +52,8 @@ ROOMS: dict[str, tuple[Arguments, Right | None, Right | None]] = {
     "evidence_zip": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "documents": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "release": (of_assessment, Right.SUBMIT, Right.SUBMIT),
+    "report_workbook": (of_assessment, Right.DOWNLOAD_REPORT, None),
+    "report_json": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "verification": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "application": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "preparation": (of_assessment, Right.DOWNLOAD_REPORT, None),
