@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
 
 from assessments.models import System
 from assessments.reports.build import rows, words
@@ -20,6 +21,7 @@ from assessments.reports.report.application import (
 from maturity.engine.edition import Option, Scenario
 
 PLANNED = "planned"
+PRIOR_TIER = "standing.prior_tier"  # its rows are named like the tiers
 
 
 def application_part(source: Source) -> ApplicationPart:
@@ -27,7 +29,30 @@ def application_part(source: Source) -> ApplicationPart:
         systems=tuple(_systems(source)),
         scenes=tuple(_scenes(source)),
         stated=tuple(_stated(source)),
+        **_tier(source),
     )
+
+
+def _tier(source: Source) -> dict[str, str]:
+    """Tiers are applied for one by one: the one above what is held on paper. Where that is not
+    known, the tier that the report aims at."""
+    held = source.judged(PRIOR_TIER)
+    tiers = source.edition.tiers
+    if held is not None and held.value is not None:
+        above = source.edition.tiers_by_key.get(held.key)
+        rank = source.edition.tier_rank(above.key) + 1 if above else 0
+        named = words.inside(rows.row_text(source.edition.question(PRIOR_TIER), held))
+        line = _("Tiers are applied for one by one. Held on paper: %(held)s.") % {
+            "held": named.rstrip("。.")
+        }
+    else:
+        aimed = source.target or source.reached
+        rank = source.edition.tier_rank(aimed.key) if aimed else len(tiers)
+        line = _("Which tier is held on paper is not answered: this is the one aimed at.")
+    if rank >= len(tiers):
+        return {}
+    tier = tiers[rank]
+    return {"tier_key": tier.key, "tier_name": words.said(tier.name), "tier_line": line}
 
 
 def _systems(source: Source) -> Iterable[SystemRow]:

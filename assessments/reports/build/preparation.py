@@ -16,7 +16,7 @@ from assessments.reports.build.subdomains import SOURCES, Subdomain
 from assessments.reports.build.subdomains_market import ALL
 from assessments.reports.report import Basis
 from assessments.reports.report.preparation import BearingRow, PreparationPart, SubdomainRow
-from maturity.engine.edition import Condition, Question, Tier
+from maturity.engine.edition import Condition, Option, Question, Tier
 
 CMMM = ("39116", "CMMM")
 BASIS = "secondary"
@@ -99,7 +99,7 @@ def _row(
         who=words.said(one.who),
         bearing=bearing,
         ready=tuple(words.said(text) for text in one.ready),
-        missing=tuple(_missing(source, questions, bearing)),
+        missing=tuple(_missing(source, bearing)),
     )
 
 
@@ -108,15 +108,32 @@ def _bearing(
 ) -> BearingRow:
     state = _state(source, question)
     row = source.as_claimed.judged(question.key)
+    numbers = words.joined(_proof(source, question, proof))
     said = {"open": _("not answered yet"), "not_applicable": _("does not apply")}
     return BearingRow(
         key=question.key,
         question=words.said(question.text),
         answer=said.get(state) or (rows.row_text(question, row) if row else ""),
         state=state,
-        ready=words.said(question.evidence),
-        proof=words.joined(_proof(source, question, proof)),
+        ready=words.said(question.evidence) or _card_as_proof(question),
+        proof=numbers,
+        lacks_proof=not numbers and is_claimed(question, row),
     )
+
+
+def _card_as_proof(question: Question) -> str:
+    if question.kind != "scenario":
+        return ""
+    return _("Complete instance card; dated screen of the system in use; record of its use.")
+
+
+def is_claimed(question: Question, row: Option | None) -> bool:
+    """Nobody proves that a scenario is not in use, or that something is not done."""
+    if row is None:
+        return False
+    if question.kind == "scenario":
+        return DEPLOYED in row.tags
+    return row.value is not None and row.value > question.lowest
 
 
 def _state(source: Source, question: Question) -> str:
@@ -131,16 +148,22 @@ def _proof(source: Source, question: Question, proof: Mapping[str, tuple[str, ..
     return sorted({number for key in keys for number in proof.get(key, ())}, key=int)
 
 
-def _missing(
-    source: Source, questions: tuple[Question, ...], bearing: tuple[BearingRow, ...]
-) -> Iterable[str]:
+def _missing(source: Source, bearing: tuple[BearingRow, ...]) -> Iterable[str]:
     if not bearing:
         yield _("This self-check asks nothing about it: begin with the standard's own clauses.")
     still_open = sum(row.state == "open" for row in bearing)
     if still_open:
         told = ngettext("%(n)s answer is open", "%(n)s answers are open", still_open)
         yield told % {"n": still_open}
-    bare = sum(_lacks_proof(source, q, row) for q, row in zip(questions, bearing, strict=True))
+    undone = sum(_is_undone(source, row) for row in bearing)
+    if undone:
+        told = ngettext(
+            "%(n)s thing asked about is not done yet, by the answers given",
+            "%(n)s things asked about are not done yet, by the answers given",
+            undone,
+        )
+        yield told % {"n": undone}
+    bare = sum(row.lacks_proof for row in bearing)
     if bare:
         told = ngettext(
             "%(n)s answer has no evidence in the index",
@@ -150,14 +173,10 @@ def _missing(
         yield told % {"n": bare}
 
 
-def _lacks_proof(source: Source, question: Question, row: BearingRow) -> bool:
-    """Nobody proves that a scenario is not in use, or that something is not done."""
-    chosen = source.as_claimed.judged(question.key)
-    if row.proof or chosen is None:
-        return False
-    if question.kind == "scenario":
-        return DEPLOYED in chosen.tags
-    return chosen.value is not None and chosen.value > question.lowest
+def _is_undone(source: Source, row: BearingRow) -> bool:
+    chosen = source.as_claimed.judged(row.key)
+    question = source.edition.question(row.key)
+    return row.state == "given" and not is_claimed(question, chosen)
 
 
 def _unasked_line(source: Source, bearing: Iterable[tuple[Question, ...]]) -> str:

@@ -1,1 +1,1 @@
-"""The application pack: drafts in the order of the official form, what is missing marked."""
+"""Drafts as Word files, made from a Report: the application, and the list by CMMM sub-domain."""

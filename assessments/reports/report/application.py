@@ -41,3 +41,6 @@ class ApplicationPart:
     systems: tuple[SystemRow, ...]
     scenes: tuple[SceneRow, ...]
     stated: tuple[StatedRow, ...]
+    tier_key: str = ""  # the tier that would be applied for next; "" where there is none
+    tier_name: str = ""
+    tier_line: str = ""  # why that one

@@ -15,6 +15,7 @@ class BearingRow:
     state: str  # given | open | not_applicable
     ready: str  # what proves it, in the edition's words
     proof: str  # numbers of the evidence index; "" without any
+    lacks_proof: bool = False  # something is claimed, and nothing in the index is put to it
 
 
 @dataclass(frozen=True, slots=True)
