@@ -62,9 +62,9 @@ def verification_of(assessment: Assessment, language: str) -> Document:
 
 def application_of(assessment: Assessment, language: str) -> Document:
     def write(reports: Sequence[Report]) -> bytes:
-        from assessments.reports.pack import write_application
+        from assessments.reports.pack.application import write_application
 
-        return write_application(*reports)
+        return write_application(reports[0])
 
     wanted = Wanted(kind=Kind.APPLICATION, order=Order(language=language))
     return _document(assessment, wanted, DOCX, write)
@@ -72,9 +72,9 @@ def application_of(assessment: Assessment, language: str) -> Document:
 
 def preparation_of(assessment: Assessment, language: str) -> Document:
     def write(reports: Sequence[Report]) -> bytes:
-        from assessments.reports.pack import write_preparation
+        from assessments.reports.pack.preparation import write_preparation
 
-        return write_preparation(*reports)
+        return write_preparation(reports[0])
 
     wanted = Wanted(kind=Kind.PREPARATION, order=Order(language=language))
     return _document(assessment, wanted, DOCX, write)
