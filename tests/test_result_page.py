@@ -19,6 +19,24 @@ from tests.queries import at_most
 # What is shown does not depend on the database: once, on SQLite, is enough.
 pytestmark = pytest.mark.drawing
 
+PARTS = [
+    "standing",
+    "decisions",
+    "ladder",
+    "conditions",
+    "behind",
+    "gaps",
+    "road",
+    "hangs-on",
+    "scenarios",
+    "profile",
+    "indicators",
+    "changes",
+    "review",
+    "register",
+    "answers",
+    "method",
+]
 SHAPES = ["met", "not_met", "undecided", "with_exception"]
 HOSTILE = "R&D <b>x</b> <img src=x onerror=alert(1)> 😀𠮷"
 
@@ -43,23 +61,43 @@ def page(client: Client, assessment: Assessment, cast: Cast, query: str = "") ->
     return response.content.decode()
 
 
-def test_the_sentence_comes_first_then_the_ladder_then_the_gaps(client, submitted, cast):
+def test_the_parts_stand_in_the_order_of_the_report(client, submitted, cast):
     shown = page(client, submitted, cast)
-    report = build_report(submitted, language="en")
-    parts = ("r-headline", "r-ladder-heading", "r-behind-heading", 'id="gaps"')
-    places = [shown.index(part) for part in parts]
-    assert places == sorted(places) < [shown.index("r-profile-heading")]
-    assert report.disclaimer
+    article = shown.partition("<article")[2]
+    found = re.findall(r'<(?:section|header)[^>]* id="([a-z-]+)"', article)
+    assert found == [part for part in PARTS if part in found]
+    always = {"standing", "ladder", "conditions", "gaps", "road", "profile", "indicators"}
+    assert always | {"answers", "method"} <= set(found)
 
 
-def test_what_to_do_first_is_one_link_away_and_the_long_lists_are_folded(client, submitted, cast):
+def test_the_first_line_is_a_sentence_and_no_picture_stands_before_words(client, submitted, cast):
+    article = page(client, submitted, cast).partition("<article")[2]
+    first = article.index("<svg")
+    assert article.index('class="r-headline"') < article.index("r-two-lines") < first
+    for part in article.split("<section ")[1:]:
+        before_picture = part.partition("data-chart")[0]
+        assert "<h2" in before_picture or "<h3" in before_picture
+
+
+def test_the_contents_lead_to_every_part_and_to_nothing_else(client, submitted, cast):
     shown = page(client, submitted, cast)
-    head = shown.partition('class="r-standing"')[2].partition("</header>")[0]
-    there = [place for place in ("road", "hangs-on") if f'id="{place}"' in shown]
-    assert re.findall(r'href="#([^"]+)"', head) == there != []
+    contents = shown.partition('class="r-contents"')[2].partition("</nav>")[0]
+    parts = re.findall(r'<(?:section|header)[^>]* id="([a-z-]+)"', shown.partition("<article")[2])
+    assert re.findall(r'href="#([^"]+)"', contents) == parts
+
+
+def test_the_long_lists_are_folded(client, submitted, cast):
+    shown = page(client, submitted, cast)
     gaps = shown.partition('id="gaps"')[2].partition('id="road"')[0]
     assert '<details class="r-steps">' in gaps
     assert not re.search(r"<details[^>]* open>", gaps)
+
+
+def test_the_documents_are_the_way_on_and_the_plain_pdf_is_one_click_away(client, submitted, cast):
+    head = page(client, submitted, cast).partition('id="standing"')[2].partition("</header>")[0]
+    first, second = re.findall(r'<a class="r-download" href="([^"?]+)|<a href="([^"?]+)', head)[:2]
+    assert first[0] == reverse("assessments:documents", args=[submitted.pk])
+    assert second[1] == reverse("assessments:report", args=[submitted.pk])
 
 
 def test_the_page_takes_at_most_twelve_queries(client, submitted, cast):

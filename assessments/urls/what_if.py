@@ -1,5 +1,9 @@
 """As if steps of the road had been taken; nothing is stored."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from assessments.views import what_if
+
+urlpatterns = [
+    path("assessments/<int:assessment_id>/what-if/", what_if.what_if, name="what_if"),
+]
