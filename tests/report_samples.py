@@ -27,7 +27,7 @@ from assessments.reports.report import (
     Verdict,
     Yardstick,
 )
-from tests import behind_samples, road_samples
+from tests import behind_samples, front_samples, road_samples
 
 PLANT = "内蒙古自治区呼和浩特市土默特左旗金山高新技术产业开发区堃喆镕铸装备制造有限责任公司第二工厂"
 SOURCES = (
@@ -35,7 +35,9 @@ SOURCES = (
     "全国标准信息公共服务平台，GB/T 39116-2020",
     "省厅通知 https://example.org/a/long/address/that/goes/on/and/on/and/does/not/want/to/end.html",
 )
+KEPT = {"kind", "state", "language", "dated_iso", "audience", "moved", "check_address"}
 HOSTILE = 'R&D <b>x <img src="/etc/hostname"/> 😀𠀀 </para>'
+PARTS = ("road", "sensitivity", "standings", "raised", "decisions", "verification", "changes")
 WORDS = {"met": "达到", "not_met": "未达到", "undecided": "待定", "with_exception": "例外"}
 OFFICIAL = Basis("official", "官方", SOURCES[:1])
 OURS = Basis("ours", "自定")
@@ -157,6 +159,7 @@ def full(language: str = "zh-hans") -> Report:
         **_profile(),
         **_lists(),
         **behind_samples.behind(verdict, SENTENCE),
+        **front_samples.front(verdict, SENTENCE, OFFICIAL),
     )
 
 
@@ -259,6 +262,8 @@ def draft() -> Report:
         submitted_by="",
         tier_key="",
         filing=Verdict("undecided", "待定"),
+        code="",
+        check_address="",
     )
 
 
@@ -271,8 +276,7 @@ def empty(language: str = "zh-hans") -> Report:
         value = getattr(sample, field.name)
         if field.name not in kept and isinstance(value, (str, tuple)):
             bare[field.name] = type(value)()
-    parts = dict.fromkeys(("road", "sensitivity", "standings", "raised"))
-    return replace(sample, **bare, **parts, heat=HeatMap((), (), ()))
+    return replace(sample, **bare, **dict.fromkeys(PARTS), heat=HeatMap((), (), ()))
 
 
 def hostile() -> Report:
@@ -282,7 +286,7 @@ def hostile() -> Report:
 
 def _spoiled(part: Any, name: str) -> Any:
     if isinstance(part, str):
-        is_key = name.endswith("key") or name in {"kind", "state", "language", "dated_iso"}
+        is_key = name.endswith("key") or name in KEPT
         return part if is_key else part + HOSTILE
     if isinstance(part, tuple):
         return tuple(_spoiled(one, name) for one in part)

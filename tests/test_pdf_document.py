@@ -83,8 +83,9 @@ def test_every_part_is_there_in_the_language_of_the_report(rendered, name, words
         words.hangs_on,
         words.scenarios,
         words.figures,
-        words.instances,
         words.answers,
+        report_samples.full().changes.title,
+        words.instances,
         words.method,
         words.glossary,
         words.sources,
@@ -168,7 +169,8 @@ def test_sources_are_numbered_once_and_cited_by_number(rendered):
         if "/A" in note.get_object()
     ]
     addresses = [source.rpartition(" ")[2] for source in report_samples.SOURCES]
-    assert links == [address for address in addresses if address.startswith("http")]
+    listed = [address for address in addresses if address.startswith("http")]
+    assert links == [*listed, report_samples.full().check_address]
 
 
 def test_a_note_longer_than_a_page_is_printed_to_its_end():
@@ -186,7 +188,8 @@ def test_no_text_is_too_long_to_print(name):
 def test_pictures_have_words():
     tree = PdfReader(BytesIO(render(report_samples.full()))).root_object["/StructTreeRoot"]
     told = [figure["/Alt"] for figure in _elements(tree, "/Figure")]
-    assert len(told) == 3
+    assert len(told) == 4
+    assert told[3] == ZH.qr_alternative.format(address=report_samples.full().check_address)
     assert told[0].startswith("梯度：基础级：达到，12 项细分条件达到 11 项")
     assert "装备 14%" in told[1]
     assert "运营管理 –" in told[2]

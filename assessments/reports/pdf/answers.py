@@ -15,17 +15,24 @@ DETAIL = styles.style("detail", 8.5, 13, textColor=styles.SECONDARY, spaceAfter=
 
 def answers(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
-    lists = (
-        (words.checks, report.checks),
-        (words.not_applicable, report.not_applicable),
+    lists = [(words.checks, report.checks), (words.not_applicable, report.not_applicable)]
+    if not setting.is_full:
+        return _part(setting, lists)
+    lists += [
         (words.notes, report.notes),
         (f"{words.to_confirm}{words.colon}{len(report.to_confirm)}", report.to_confirm),
-    )
+    ]
+    return _part(setting, lists, _open(setting))
+
+
+def _part(
+    setting: Setting, lists: Sequence[tuple[str, Sequence[AnswerRow]]], last: Sequence[Any] = ()
+) -> list[Any]:
     story = [*_plant(setting), *_register(setting)]
     for title, rows in lists:
         story += _listed(setting, title, rows)
-    story += _open(setting)
-    return [*setting.open_part(words.answers), *story] if story else []
+    story += last
+    return [*setting.open_part(setting.words.answers), *story] if story else []
 
 
 def _plant(setting: Setting) -> list[Any]:

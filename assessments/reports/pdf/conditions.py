@@ -30,8 +30,18 @@ def conditions(setting: Setting) -> list[Any]:
     story = [*setting.open_part(words.conditions), text(words.conditions_intro, styles.INTRO)]
     story += legend(setting)
     for place, tier in enumerate(tiers):
-        story += _above(setting, tier) if place > _aimed(setting) else _tier(setting, tier)
+        story += (
+            _tier(setting, tier) if _is_in_full(setting, place) else _brief(setting, tier, place)
+        )
     return story
+
+
+def _is_in_full(setting: Setting, place: int) -> bool:
+    """Up to the tier aimed at; in a standard report that one alone, or the last one reached."""
+    aimed = _aimed(setting)
+    if setting.is_full:
+        return place <= aimed
+    return place == min(aimed, len(setting.report.tiers) - 1)
 
 
 def _aimed(setting: Setting) -> int:
@@ -52,15 +62,16 @@ def _tier(setting: Setting, tier: TierRow) -> list[Any]:
     ]
 
 
-def _above(setting: Setting, tier: TierRow) -> list[Any]:
-    """A tier beyond the one aimed at: one line for each demand, nothing left out of it."""
+def _brief(setting: Setting, tier: TierRow, place: int) -> list[Any]:
+    """A tier beside the one aimed at: one line for each demand, nothing left out of it."""
     words = setting.words
+    said = words.above_target if place > _aimed(setting) else words.below_target
     rows = main_points(setting, tier)
     head = [words.condition, words.counted, words.distance, words.result]
     widths = [118, styles.WIDTH - 118 - 128 - 58, 128, 58]
     return [
         *_opening(setting, tier),
-        text(words.above_target, styles.CELL_NOTE),
+        text(said, styles.CELL_NOTE),
         *([table(head, rows, widths)] if rows else []),
         *_advice(setting, tier),
     ]

@@ -1,20 +1,18 @@
-"""The cover: whose report, on which edition, draft or not, where the plant stands, contents."""
+"""The head of page one: whose report, for whom, on which edition, draft or not."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Spacer
 
 from . import styles
-from .aside import labelled
-from .blocks import text, verdict
-from .page import contents
+from .blocks import text
 from .setting import Setting
-from .shapes import Rule, height
-from .summary import conditions_key
+from .shapes import Beside, Rule
 
 PRODUCT = "Tidu 梯度"
-AIR, LEAST_AIR = 64.0, 12.0
+FACTS_BESIDE = 3
 DRAFT = ParagraphStyle(
     "draft",
     parent=styles.STRONG,
@@ -23,60 +21,56 @@ DRAFT = ParagraphStyle(
     borderPadding=(4, 8, 4, 8),
     leftIndent=8,
     rightIndent=8,
-    spaceAfter=14,
+    spaceBefore=4,
+    spaceAfter=8,
 )
-FACT = styles.style("fact", 9, 14)
+PLANT = styles.style("plant", 11.9, 18, fontName=styles.LEAD.fontName)
 
 
 def cover(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
-    draft: list[Any] = [text(words.draft, DRAFT), Spacer(0, 6)] if report.is_draft else []
-    product = [text(PRODUCT, styles.STRONG), Spacer(0, 4), Rule(styles.INK, 1.6)]
-    rest = [
+    draft: list[Any] = [text(words.draft, DRAFT), Spacer(0, 4)] if report.is_draft else []
+    audience = [text(report.audience_line, styles.CELL)] if report.audience_line else []
+    return [
+        text(PRODUCT, styles.STRONG),
+        Rule(styles.INK, 1.6),
+        Spacer(0, 9),
         *draft,
         text(report.title, styles.COVER_TITLE),
-        Spacer(0, 4),
-        text(report.plant_name, styles.LEAD),
-        Spacer(0, 28),
-        Rule(styles.INK, 0.8),
+        text(report.plant_name, PLANT),
+        *audience,
+        Spacer(0, 7),
         *_facts(setting),
-        Spacer(0, 14),
-        *_standing(setting),
-        Spacer(0, 22),
-        text(words.contents, styles.STRONG),
-        Rule(styles.INK, 0.8),
-        *contents(setting.parts),
-        Spacer(0, 14),
-        text(report.disclaimer, styles.SMALL),
     ]
-    return [*product, Spacer(0, _air([*product, *rest])), *rest]
-
-
-def _air(story: list[Any]) -> float:
-    """Over the title: as much as leaves the list of contents on the cover."""
-    return max(LEAST_AIR, min(AIR, styles.HEIGHT - height(story)))
 
 
 def _facts(setting: Setting) -> list[Any]:
-    """As the title block of a drawing: a hairline under every row."""
+    """As the title block of a drawing: small names over their values, three beside one another."""
     report, words = setting.report, setting.words
     rows = (
         (words.organisation, report.organisation_name),
+        (words.edition, _edition(setting)),
         (words.status, words.draft_word if report.is_draft else words.submitted_word),
         (words.submitted, report.dated),
         (words.submitted_by, report.submitted_by),
-        (words.edition, report.edition_name),
-        ("", report.edition_note),
         (words.checksum, report.checksum),
     )
-    told = [(labelled(label, value, FACT), Rule()) for label, value in rows if value]
-    return [Spacer(0, 5), *(part for row in told for part in (row[0], row[1], Spacer(0, 4)))]
-
-
-def _standing(setting: Setting) -> list[Any]:
-    """Both lines in equal size, with their verdicts as words and shapes."""
-    report = setting.report
+    told = [(label, value) for label, value in rows if value]
+    lines = [told[at : at + FACTS_BESIDE] for at in range(0, len(told), FACTS_BESIDE)]
     return [
-        verdict(conditions_key(report), report.conditions_line, styles.STRONG),
-        verdict(report.filing.key, report.filing_line, styles.STRONG),
+        piece for line in lines for piece in (Rule(), Spacer(0, 2.5), _line(line), Spacer(0, 3))
     ]
+
+
+def _edition(setting: Setting) -> str:
+    return f"{setting.report.edition_name}{setting.newer()}"
+
+
+def _line(facts: Sequence[tuple[str, str]]) -> Beside:
+    room = styles.columns(4)
+    cells: list[list[Any]] = []
+    widths: list[float] = []
+    for label, value in facts:
+        cells += [[text(label, styles.CELL_NOTE), text(value, styles.CELL)], []]
+        widths += [room, styles.GUTTER]
+    return Beside(cells, widths)

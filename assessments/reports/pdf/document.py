@@ -1,4 +1,4 @@
-"""The whole report: `render(report)` gives the bytes of the PDF.
+"""The report and the sheet for a visit as bytes of a PDF.
 
 Several reports are the languages of one document, each a volume of its own, and one page count.
 """
@@ -11,8 +11,11 @@ from reportlab.platypus import CondPageBreak, PageBreak
 from ..report import Report
 from . import styles
 from .answers import answers
+from .changes import changes
+from .closing import closing
 from .conditions import conditions
 from .cover import PRODUCT, cover
+from .decisions import decisions
 from .figures import figures
 from .fonts import printable, register_fonts
 from .gaps import gaps
@@ -27,24 +30,45 @@ from .sensitivity import sensitivity
 from .setting import Setting, settings_for
 from .standings import behind
 from .summary import summary
+from .verification import verification
 from .volume import volume
 
-# These begin on a new page; the others go on where there is room for a good piece of them.
-PARTS = (summary, conditions)
-FLOWING = (
-    behind,
-    profile,
-    gaps,
-    road,
-    sensitivity,
-    scenarios,
-    figures,
-    register,
-    answers,
-    method,
-    glossary,
-    sources,
-)
+# The first begins on a new page; the others go on where there is room for a good piece of them.
+PARTS = {
+    "summary": (),
+    "standard": (
+        conditions,
+        behind,
+        profile,
+        gaps,
+        road,
+        sensitivity,
+        scenarios,
+        figures,
+        answers,
+        changes,
+        method,
+        sources,
+        closing,
+    ),
+    "full": (
+        conditions,
+        behind,
+        profile,
+        gaps,
+        road,
+        sensitivity,
+        scenarios,
+        figures,
+        answers,
+        changes,
+        register,
+        method,
+        glossary,
+        sources,
+        closing,
+    ),
+}
 ROOM_TO_FLOW = styles.HEIGHT * 0.3
 
 
@@ -52,31 +76,52 @@ def render(report: Report, *more: Report, length: str = "full") -> bytes:
     """The same reports give the same bytes, on any day."""
     register_fonts()
     settings = settings_for((report, *more), length)
-    story = [piece for setting in settings for piece in volume(setting, _volume(setting))]
+    story = [piece for setting in settings for piece in volume(setting, _story(setting))]
     return write(story, [_foot(setting) for setting in settings], _metadata(settings))
 
 
-def _volume(setting: Setting) -> list[Any]:
-    body = _body(setting)
-    return [*cover(setting), *body]
+def render_verification(report: Report, *more: Report) -> bytes:
+    """The sheet for a visit: a document of its own, taken along alone."""
+    register_fonts()
+    settings = settings_for((report, *more), "full")
+    told = [(setting, verification(setting) or cover(setting)) for setting in settings]
+    story = [piece for setting, sheet in told for piece in volume(setting, sheet)]
+    return write(story, [_foot(setting) for setting in settings], _metadata(settings))
 
 
-def _body(setting: Setting) -> list[Any]:
+def _story(setting: Setting) -> list[Any]:
+    """Page one is made first, for its sources have the first numbers; the list of contents last,
+    when every part has its own."""
+    head = cover(setting)
+    front = [*head, *decisions(setting, head)]
+    opening = setting.open_part(setting.words.summary)
+    parts = _parts(setting)
+    return [*front, PageBreak(), *summary(setting, opening), *parts]
+
+
+def _parts(setting: Setting) -> list[Any]:
     story: list[Any] = []
-    for part in PARTS:
+    for part in PARTS[setting.length]:
         made = part(setting)
-        story += [PageBreak(), *made] if made else []
-    for part in FLOWING:
-        made = part(setting)
-        story += [CondPageBreak(ROOM_TO_FLOW), *made] if made else []
+        if made:
+            story += [CondPageBreak(ROOM_TO_FLOW) if story else PageBreak(), *made]
     return story
 
 
 def _foot(setting: Setting) -> Foot:
     report = setting.report
-    names = [report.plant_name, report.edition_name]
-    left = " · ".join([setting.words.draft_word, *names] if report.is_draft else names)
+    draft = setting.words.draft_word if report.is_draft else ""
+    told = (draft, report.plant_name, _audience(setting), report.edition_name)
+    left = " · ".join(part for part in told if part)
     return Foot(left, setting.words.pages, setting.newer())
+
+
+def _audience(setting: Setting) -> str:
+    """For whom it is, in a word: the foot of every page says it, page one what was left out."""
+    words = setting.words
+    return {"authority": words.for_authority, "headquarters": words.for_headquarters}.get(
+        setting.report.audience, ""
+    )
 
 
 def _metadata(settings: Sequence[Setting]) -> Metadata:

@@ -36,7 +36,8 @@ def _gap(setting: Setting, number: int, gap: GapRow) -> list[Any]:
         *_advice(setting, gap),
         *_scenarios(setting, gap),
     ]
-    return [room, *told, *_steps(setting, gap)] if gap.steps else [room, together(told)]
+    has_steps = _has_steps(setting, gap)
+    return [room, *told, *_steps(setting, gap)] if has_steps else [room, together(told)]
 
 
 def _standing(setting: Setting, gap: GapRow) -> Any:
@@ -80,9 +81,12 @@ def _parts_between(report: Report) -> int:
     return sum(part is not None for part in (report.road, report.sensitivity))
 
 
+def _has_steps(setting: Setting, gap: GapRow) -> bool:
+    """In a standard report the road alone lists the steps, where there is one."""
+    return bool(gap.steps) and (setting.is_full or setting.report.road is None)
+
+
 def _steps(setting: Setting, gap: GapRow) -> list[Any]:
-    if not gap.steps:
-        return []
     words = setting.words
     head = [words.question, words.now, words.needed, words.effort]
     return [table(head, [_step(step) for step in gap.steps], STEP_WIDTHS)]

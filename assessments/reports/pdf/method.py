@@ -20,10 +20,12 @@ def method(setting: Setting) -> list[Any]:
         return []
     story = [*setting.open_part(words.method)]
     story += [text(paragraph, styles.FINE) for paragraph in report.method]
+    story += [] if setting.is_full else [text(words.standard_line, styles.FINE)]
     if report.limits:
         story += [*setting.section(words.limits), *bullets(report.limits, styles.FINE)]
     story += _terms(setting, words.basis_legend, report.basis_legend)
-    return [*story, *summaries(setting), *_lost_characters(setting)]
+    about = summaries(setting) if setting.is_full else []
+    return [*story, *about, *_lost_characters(setting)]
 
 
 def glossary(setting: Setting) -> list[Any]:

@@ -12,12 +12,13 @@ from .blocks import Heading
 from .fonts import REGULAR, printable, register_fonts
 from .lines import char_width
 from .metadata import Metadata
+from .shapes import Beside
 from .tags import Shared, TaggedCanvas
 
 FOOT_SIZE = 7
 ROOM_FOR_NUMBER = 66.0
 FOOT_Y = 11 * styles.mm
-ENTRY_HEIGHT = 18
+ENTRY_HEIGHT = 16
 
 
 class Foot(NamedTuple):
@@ -131,7 +132,7 @@ class ContentsEntry(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        canvas, size = self.canv, styles.BODY.fontSize
+        canvas, size = self.canv, styles.FINE.fontSize
         with canvas.artifact():
             canvas.saveState()
             canvas.setStrokeColor(styles.HAIRLINE)
@@ -143,8 +144,8 @@ class ContentsEntry(Flowable):
             canvas.saveState()
             canvas.setFillColor(styles.INK)
             canvas.setFont(REGULAR, size)
-            title = shortened(self.entry.label, self.width - 40, size)
-            canvas.drawString(0, 6, title)
+            title = shortened(self.entry.label, self.width - 24, size)
+            canvas.drawString(0, 5, title)
             canvas.later(self._draw_number)
             canvas.restoreState()
         box = (0, 0, self.width, self.height)
@@ -152,8 +153,15 @@ class ContentsEntry(Flowable):
 
     def _draw_number(self, canvas: TaggedCanvas) -> None:
         canvas.setFillColor(styles.INK)
-        canvas.setFont(REGULAR, styles.BODY.fontSize)
-        canvas.drawRightString(self.width, 6, str(canvas.destinations[self.entry.key]))
+        canvas.setFont(REGULAR, styles.FINE.fontSize)
+        canvas.drawRightString(self.width, 5, str(canvas.destinations[self.entry.key]))
+
+
+def columned(entries: Sequence["ContentsEntry"]) -> Beside:
+    """In two columns, down the left one first."""
+    middle, half = (len(entries) + 1) // 2, styles.columns(6)
+    sides = [entries[:middle], [], entries[middle:]]
+    return Beside(sides, [half, styles.GUTTER, half])
 
 
 def contents(entries: Sequence[Heading]) -> list[ContentsEntry]:

@@ -73,6 +73,9 @@ class Setting:
         return tier.lower() if self.words.locale == "en" else tier
 
     def cited(self, sources: Iterable[str]) -> str:
+        """A summary lists no sources, so it cites none by number."""
+        if self.is_summary:
+            return ""
         return " ".join(f"[{number}]" for number in self.sources.numbers(sources))
 
     def newer(self) -> str:

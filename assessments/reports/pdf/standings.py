@@ -19,13 +19,8 @@ FINDING_WIDTHS = (105.0, 108.0, 108.0, 92.0, styles.WIDTH - 413.0)
 
 
 def behind(setting: Setting) -> list[Any]:
-    story = [
-        *_readings(setting),
-        *_claims(setting),
-        *_known(setting),
-        *_later(setting),
-        *_findings(setting),
-    ]
+    story = [*_readings(setting), *_claims(setting), *_known(setting), *_later(setting)]
+    story += _findings(setting) if setting.is_full else []
     return [*setting.open_part(setting.words.behind), *story] if story else []
 
 

@@ -49,7 +49,7 @@ def style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle
     return ParagraphStyle(name, fontSize=size, leading=leading, **given)
 
 
-COVER_TITLE = style("cover-title", 22, 32, fontName=BOLD, role="H1")
+COVER_TITLE = style("cover-title", 19, 27, fontName=BOLD, role="H1")
 LEAD = style("lead", 13, 21, fontName=BOLD)
 # Headings are kept with what follows by asking for room (setting.py): keepWithNext would move a
 # whole table to the next page.
@@ -63,6 +63,8 @@ STRONG = style("strong", 9.5, 15, fontName=BOLD, spaceAfter=3)
 LABEL = style("label", 8, 12, textColor=SECONDARY)
 SMALL = style("small", 8, 12, textColor=SECONDARY)
 FINE = style("fine", 8.5, 13, spaceAfter=3)
+FINE_STRONG = style("fine-strong", 8.5, 13, fontName=BOLD)
+CONTENTS = style("contents", 9.5, 15, fontName=BOLD, spaceAfter=3)
 CARD = style("card", 8.2, 12, spaceAfter=2)
 CELL = style("cell", 8, 11.5)
 CELL_STRONG = style("cell-strong", 8, 11.5, fontName=BOLD)

@@ -1,63 +1,64 @@
-"""One page: where the plant stands, the ladder, what keeps it from the next tier."""
+"""One page after the decisions: the ladder, what keeps the plant from the next tier, the road."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Spacer
 
-from ..report import GapRow, Report
+from ..report import GapRow
 from . import styles
 from .blocks import bullets, text, verdict
+from .closing import closing
 from .condition_rows import short_name
 from .drawings import ladder
 from .legend import legend
+from .page import columned, contents
 from .setting import Setting
-from .shapes import Beside, Rule, height
+from .shapes import height
 from .standings import readings_table, told_facts
 from .tables import table
 
 GAPS_SHOWN = 12
 FEWEST_GAPS = 3
+BRIEF = 90  # characters left of a note where the page is full
+WIDTHS = (146.0, styles.WIDTH - 208.0, 62.0)
+HEADLINE = styles.style("headline", 11.9, 18, fontName=styles.LEAD.fontName, spaceAfter=4)
 
 
-def summary(setting: Setting) -> list[Any]:
+def summary(setting: Setting, heading: Sequence[Any]) -> list[Any]:
     """As many gaps as leave it one page; the others are counted, and told in their own part.
-    Where even the fewest do not, the readings take a line instead of a table."""
-    heading = setting.open_part(setting.words.summary)
-    is_brief = not _fits([*heading, *_story(setting, FEWEST_GAPS)])
-    fewest = 1 if is_brief else FEWEST_GAPS
-    for shown in range(min(GAPS_SHOWN, len(setting.report.gaps)), fewest, -1):
-        story = [*heading, *_story(setting, shown, is_brief)]
-        if _fits(story):
-            return story
-    return [*heading, *_story(setting, fewest, is_brief)]
+    Where even the fewest do not fit, the readings take a line instead of a table, then the notes
+    are cut short."""
+    top = [*_contents(setting), *heading, text(setting.report.headline, HEADLINE)]
+    for brevity in range(3):
+        above = [*top, *_where(setting), *_behind(setting, brevity > 0)]
+        below = [*_ahead(setting), *_heeded(setting, brevity > 1), *_end(setting)]
+        fewest = 1 if brevity == 2 else FEWEST_GAPS
+        keeping = _keeping(setting, styles.HEIGHT - height([*above, *below]), fewest)
+        if keeping is not None:
+            break
+    return [*above, *(keeping or []), *below]
 
 
-def _fits(story: list[Any]) -> bool:
-    return height(story) <= styles.HEIGHT
+def _contents(setting: Setting) -> list[Any]:
+    """In two columns; the two pages of a summary need none."""
+    if setting.is_summary:
+        return []
+    title = text(setting.words.contents, styles.CONTENTS)
+    return [title, columned(contents(setting.parts)), Spacer(0, 4)]
 
 
-def _story(setting: Setting, shown: int, is_brief: bool = False) -> list[Any]:
-    report, words = setting.report, setting.words
-    return [
-        text(report.headline, styles.LEAD),
-        Spacer(0, 4),
-        _two_answers(setting),
-        Spacer(0, 6),
-        *([ladder(report.tiers, words)] if report.tiers else []),
-        Spacer(0, 5),
-        *legend(setting),
-        Spacer(0, 2),
-        *(_brief(setting) if is_brief else _behind(setting)),
-        *_keeping(setting, shown),
-        *_ahead(setting),
-        *_heeded(setting),
-        *_counts(setting),
-        *_edition(setting),
-    ]
+def _where(setting: Setting) -> list[Any]:
+    report = setting.report
+    drawn = [ladder(report.tiers, setting.words)] if report.tiers else []
+    return [*drawn, Spacer(0, 5), *legend(setting), Spacer(0, 2)]
 
 
-def _behind(setting: Setting) -> list[Any]:
+def _behind(setting: Setting, is_brief: bool) -> list[Any]:
     """The readings beside one another, and the AI share twice; their own part says the rest."""
+    if is_brief:
+        return _brief(setting)
     report = setting.report
     told = [readings_table(setting, report.standings)] if report.standings else []
     shares = report.ai_shares
@@ -72,43 +73,32 @@ def _brief(setting: Setting) -> list[Any]:
     return [text(words.separator.join(told), styles.CELL_NOTE)] if told else []
 
 
-def _edition(setting: Setting) -> list[Any]:
-    report = setting.report
-    told = setting.words.colon.join((setting.words.edition, report.edition_name))
-    space = "" if setting.words.locale == "zh-CN" else " "
-    stop = "。" if setting.words.locale == "zh-CN" else "."
-    return [text(f"{told}{stop}{space}{report.edition_note}", styles.CELL_NOTE)]
-
-
-def _two_answers(setting: Setting) -> Beside:
-    """The conditions and the filing, in equal size: one does not stand for the other."""
-    report = setting.report
-    half = styles.columns(6)
-    reached = conditions_key(report)
-    conditions = [Rule(), Spacer(0, 5), verdict(reached, report.conditions_line, styles.BODY)]
-    filing = [Rule(), Spacer(0, 5), verdict(report.filing.key, report.filing_line, styles.BODY)]
-    return Beside([conditions, [], filing], [half, styles.GUTTER, half])
-
-
-def conditions_key(report: Report) -> str:
-    """Which shape stands beside the line on the conditions."""
-    return "met" if report.tier_key else "not_met" if report.is_decided else "undecided"
-
-
-def _keeping(setting: Setting, most: int) -> list[Any]:
+def _keeping(setting: Setting, room: float, fewest: int) -> list[Any] | None:
+    """None where not even the fewest fit."""
     report, words = setting.report, setting.words
     if not report.gaps:
-        return []
-    shown = report.gaps[:most]
-    left = len(report.gaps) - len(shown)
-    widths = [146, styles.WIDTH - 208, 62]
-    return [
-        text(words.keeping.format(tier=setting.in_sentence(report.target_name)), styles.H2_SMALL),
-        table(
-            [words.gap, words.distance, words.result], [_gap(setting, gap) for gap in shown], widths
-        ),
-        *([text(words.more_gaps.format(count=left), styles.SMALL)] if left else []),
-    ]
+        return [] if room >= 0 else None
+    title = words.keeping.format(tier=setting.in_sentence(report.target_name))
+    rows = [_gap(setting, gap) for gap in report.gaps[:GAPS_SHOWN]]
+    shown = _count(_table(setting, rows), room - height([text(title, styles.H2_SMALL)]))
+    if shown < min(fewest, len(rows)):
+        return None
+    left = len(report.gaps) - shown
+    more = [text(words.more_gaps.format(count=left), styles.SMALL)] if left else []
+    return [text(title, styles.H2_SMALL), _table(setting, rows[:shown]), *more]
+
+
+def _table(setting: Setting, rows: Sequence[Any]) -> Any:
+    words = setting.words
+    return table([words.gap, words.distance, words.result], rows, WIDTHS)
+
+
+def _count(made: Any, room: float) -> int:
+    """So many rows fit, with the line that counts the others."""
+    made.wrap(styles.WIDTH, styles.HEIGHT)
+    room -= made.getSpaceBefore() + made.getSpaceAfter() + styles.SMALL.leading
+    ends = list(accumulate(made._rowHeights))
+    return sum(end <= room for end in ends[1:])
 
 
 def _gap(setting: Setting, gap: GapRow) -> list[Any]:
@@ -118,7 +108,8 @@ def _gap(setting: Setting, gap: GapRow) -> list[Any]:
     told = [f"{name}{words.colon}{away}" if several else away for name, away in far]
     kind = words.also_eligibility if gap.kind == "eligibility" else ""
     title = words.separator.join(part for part in (gap.title, kind) if part)
-    return [title, words.separator.join(told), verdict_cell(gap)]
+    result = verdict(gap.verdict.key, gap.verdict.word, styles.CELL)
+    return [title, words.separator.join(told), result]
 
 
 def _ahead(setting: Setting) -> list[Any]:
@@ -133,21 +124,23 @@ def _ahead(setting: Setting) -> list[Any]:
     return [text(line, styles.FINE) for line in told]
 
 
-def verdict_cell(row: Any) -> Any:
-    return verdict(row.verdict.key, row.verdict.word, styles.CELL)
-
-
-def _counts(setting: Setting) -> list[Any]:
-    facts = setting.report.counts
-    if not facts:
-        return []
-    told = setting.words.separator.join(f"{fact.label} {fact.value}" for fact in facts)
-    return [text(setting.words.counts, styles.H2_SMALL), text(told, styles.FINE)]
-
-
-def _heeded(setting: Setting) -> list[Any]:
+def _heeded(setting: Setting, is_brief: bool) -> list[Any]:
     report = setting.report
     told = [*report.warnings, *report.readings]
     if not told:
         return []
-    return [text(setting.words.heeded, styles.H2_SMALL), *bullets(told, styles.FINE)]
+    shown = [_cut(line) for line in told[:2]] if is_brief else told
+    return [text(setting.words.heeded, styles.H2_SMALL), *bullets(shown, styles.FINE)]
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= BRIEF else f"{line[:BRIEF]}…"
+
+
+def _end(setting: Setting) -> list[Any]:
+    words, report = setting.words, setting.report
+    facts = [f"{fact.label} {fact.value}" for fact in report.counts]
+    counted = f"{words.counts}{words.colon}{words.separator.join(facts)}" if facts else ""
+    lines = [line for line in (counted, report.edition_note) if line]
+    told = [text(line, styles.CELL_NOTE) for line in lines]
+    return [*told, *(closing(setting) if setting.is_summary else [])]

@@ -73,7 +73,10 @@ ZH = Words(
     about_it="涵盖内容",
     radar_of="雷达图。{values}",
     nothing_asked="–",
-    gaps_intro="列出未达到或待定的条件、需要做得更深的回答，以及有帮助的场景。工作量以月计，均为本工具的估计，没有数据支撑。",
+    gaps_intro=(
+        "列出未达到或待定的条件、需要做得更深的回答，以及有帮助的场景。工作量以月计，均为本工具的"
+        "估计，没有数据支撑。"
+    ),
     gap="差距",
     now="现状",
     needed="需要",
@@ -100,7 +103,9 @@ ZH = Words(
     below="低一档",
     left="届时级别",
     would_fail="不再达到：",
-    scenarios_intro="只列出能弥补上述差距的场景；只差人工智能的在前，其次是同类工厂常见的、缺少前提少的。",
+    scenarios_intro=(
+        "只列出能弥补上述差距的场景；只差人工智能的在前，其次是同类工厂常见的、缺少前提少的。"
+    ),
     state="现状",
     why="为何列入",
     what="内容",
@@ -145,7 +150,9 @@ ZH = Words(
     reason="理由",
     to_confirm="待确认：沿用上次、尚未重新核对",
     instances="场景实例与佐证材料",
-    instances_intro="按官方申报表的顺序：环节—场景—实例。何为在用、何为应用人工智能，按本工具的规则判断。",
+    instances_intro=(
+        "按官方申报表的顺序：环节—场景—实例。何为在用、何为应用人工智能，按本工具的规则判断。"
+    ),
     model_card="模型卡",
     evidence_index="佐证材料目录",
     evidence_intro="只列标题，文件本身不在本报告内。校验码为文件 SHA-256 的前 12 位。",
@@ -154,4 +161,30 @@ ZH = Words(
     title="标题",
     file_checksum="校验码",
     lost_characters="本报告无法印出的字符以 □ 代替：{codes}。",
+    stands="自查所处的位置",
+    files="可以申报什么",
+    blocked="下一步申报的障碍",
+    more="另有 {count} 项",
+    to_decide="需要作出的决定",
+    decision="决定事项及其作用",
+    by_when="时间要求",
+    whole_effort="整条路线的工作量",
+    how_sure="结果的可靠程度",
+    who_answered="由谁作答",
+    code="已提交结果的编码",
+    code_says=(
+        "打开上述网页，可以核对由该结果生成的文件自生成以来是否被改动、是否为最新一份。网页不说明"
+        "文件所载内容是否属实。"
+    ),
+    code_alone=(
+        "提交时随机生成；由该结果生成的每份文件均带有此编码。编码不说明文件所载内容是否属实。"
+    ),
+    qr_alternative="二维码，指向 {address}",
+    standard_line=(
+        "本文为标准篇幅。完整报告另列：每项差距涉及的回答、场景实例、佐证材料目录、复核意见、备注"
+        "、待答题、术语，以及各层面和环节的说明。"
+    ),
+    for_authority="供主管部门",
+    for_headquarters="供集团总部",
+    below_target="目标级别之外，只列要点。",
 )

@@ -176,4 +176,33 @@ EN = Words(
     title="Title",
     file_checksum="Checksum",
     lost_characters="Characters that cannot be printed stand as □ in this report: {codes}.",
+    stands="Where the plant stands, by self-check",
+    files="What can be filed",
+    blocked="What blocks the next filing",
+    more="and {count} more",
+    to_decide="To be decided",
+    decision="Decision, and what it unlocks",
+    by_when="By when",
+    whole_effort="Effort of the whole road",
+    how_sure="How sure the result is",
+    who_answered="Who answered",
+    code="Code of the submitted result",
+    code_says=(
+        "The page at this address tells whether a document of this result is unchanged since it "
+        "was made, and whether it is the current one or superseded. It does not tell whether "
+        "what stands in it is true."
+    ),
+    code_alone=(
+        "Drawn at random when the result was submitted; every document made from this result "
+        "carries it. It does not tell whether what stands in it is true."
+    ),
+    qr_alternative="QR code, leads to {address}",
+    standard_line=(
+        "This is the standard length. The full report also holds every answer row behind a gap, "
+        "the register of instances, the index of evidence, findings, notes, open questions, "
+        "terms and what the levels take in."
+    ),
+    for_authority="for the authority",
+    for_headquarters="for headquarters",
+    below_target="Beside the tier aimed at: the main points only.",
 )

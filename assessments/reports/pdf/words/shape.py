@@ -163,3 +163,22 @@ class Words:
     title: str
     file_checksum: str
     lost_characters: str
+    # page one and the end
+    stands: str
+    files: str
+    blocked: str
+    more: str
+    to_decide: str
+    decision: str
+    by_when: str
+    whole_effort: str
+    how_sure: str
+    who_answered: str
+    code: str
+    code_says: str
+    code_alone: str
+    qr_alternative: str
+    standard_line: str
+    for_authority: str
+    for_headquarters: str
+    below_target: str
