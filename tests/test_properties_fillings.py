@@ -20,7 +20,7 @@ def test_a_score_is_what_all_fillings_say() -> None:
     nothing at all: every case that matters is among what was drawn."""
     seen: Counter[str] = Counter()
 
-    @settings(often, max_examples=250)
+    @settings(often, max_examples=150)
     @given(st.data())
     def claims(data: Any) -> None:
         edition = sound(data.draw(rubrics(whole=True)))

@@ -21,7 +21,7 @@ from tests.rubrics import Data
 
 # To shrink a rubric takes minutes and tells little more.
 FEW = settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     database=None,
