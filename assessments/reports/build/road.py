@@ -42,7 +42,7 @@ def road_part(source: Source) -> RoadPart | None:
         budget_line=_budget_line(source, road),
         assumed_line=_assumed_line(source, road),
         counted_line=_counted_line(source, road),
-        effort_value=efforts.effort_value(road.effort, source.plans.unit),
+        effort_value=efforts.effort_value(road.effort if road.steps else None, source.plans.unit),
     )
 
 
