@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from assessments.evidence.ordering import places
 from assessments.models import Assessment
 from assessments.reports.build import build_report
 from assessments.reports.pdf.document import render
-from assessments.reports.report import Report, every_text
+from assessments.reports.report import Quantity, Report, every_text
 from assessments.wording import page_language
+from tests.agreement import every
 from tests.behind_acts import HOSTILE, stand_behind, submitted_behind
 from tests.cast import Cast
 from tests.queries import at_most
@@ -40,7 +42,8 @@ def behind_of(report: Report) -> tuple[Any, ...]:
         report.findings,
         report.raised,
         tuple(row.text for row in report.to_confirm),
-        report.instances,
+        # What the application asks for besides stands in its draft.
+        tuple(replace(row, key="", state_key="", missing=()) for row in report.instances),
         report.evidence,
     )
 
@@ -49,6 +52,7 @@ def shown(report: Report) -> set[str]:
     """Every text both must show; keys and what only groups others are left out."""
     hidden = {row.label for row in report.instances}
     hidden |= {row.key for row in report.standings.rows} if report.standings else set()
+    hidden |= {found.unit for found in every(behind_of(report), Quantity)}
     verdicts = {"met", "not_met", "undecided", "with_exception", "excepted"}
     return {one for one in every_text(behind_of(report)) if one} - hidden - verdicts
 

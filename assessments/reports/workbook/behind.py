@@ -94,6 +94,7 @@ def instances_sheet(report: Report) -> Sheet:
         Column(_("What was stated"), 60),
         Column(_("Model card"), 60),
         Column(_("Is the card complete"), 24),
+        Column(_("Not stated yet"), 30),
     )
     rows = tuple(
         (
@@ -104,6 +105,7 @@ def instances_sheet(report: Report) -> Sheet:
             _told(one.facts),
             _told(one.model),
             one.model_line,
+            lines(one.missing),
         )
         for one in report.instances
     )
