@@ -42,14 +42,14 @@ def _eligibility(setting: Setting, row: ConditionRow) -> list[Any]:
 def demand_rows(setting: Setting, tier: TierRow) -> list[Any]:
     rows: list[Any] = []
     for demand in tier.demands:
-        rows.append(GroupRow(_demand(setting, demand), _kept(demand)))
+        rows.append(GroupRow(_demand(setting, demand), kept_rows(demand)))
         rows += [_cells(setting, row, short_name(row)) for row in demand.conditions]
     if tier.criteria and tier.demands:
         rows.append(GroupRow(text(setting.words.other_criteria, styles.CELL_STRONG)))
     return rows + [_cells(setting, row, row.text, row.measure) for row in tier.criteria]
 
 
-def _kept(demand: DemandRow) -> int:
+def kept_rows(demand: DemandRow) -> int:
     """A demand stays on one page with its conditions, unless somebody wrote a novel."""
     told = sum(len(row.text) + len(row.number) for row in demand.conditions)
     return len(demand.conditions) if told < SHORT else 1
@@ -105,15 +105,16 @@ def _waiting(setting: Setting, items: Sequence[str]) -> Any:
     return text(f"{setting.words.waits_for}{told}{more}", styles.CELL_NOTE)
 
 
-def main_points(setting: Setting, tier: TierRow) -> list[Any]:
-    """One row for each demand and each condition outside them; then who may file."""
+def main_points(setting: Setting, tier: TierRow, may_file: bool = True) -> list[Any]:
+    """One row for each demand and each condition outside them; then, if asked, who may file."""
     rows: list[Any] = [
         _point(setting, demand.name, demand.conditions, demand) for demand in tier.demands
     ]
     rows += [_point(setting, row.name or row.text, (row,), row) for row in tier.criteria]
-    if tier.eligibility:
-        title = setting.words.eligibility.format(tier=setting.in_sentence(tier.name))
-        rows.append(GroupRow(text(f"{title} {tier.eligible.word}", styles.CELL_STRONG)))
+    if not tier.eligibility or not may_file:
+        return rows
+    title = setting.words.eligibility.format(tier=setting.in_sentence(tier.name))
+    rows.append(GroupRow(text(f"{title} {tier.eligible.word}", styles.CELL_STRONG)))
     return rows + [_point(setting, row.name or row.text, (row,), row) for row in tier.eligibility]
 
 

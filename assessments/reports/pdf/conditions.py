@@ -12,6 +12,7 @@ from .condition_rows import (
     criteria_table,
     demand_rows,
     eligibility_table,
+    kept_rows,
     main_points,
 )
 from .legend import legend
@@ -19,6 +20,8 @@ from .setting import Setting
 from .tables import table
 
 ROOM_FOR_TIER = 190.0
+ROOM_FOR_OPENING = 120.0
+MOST_FOR_DEMAND = 200.0
 ROOM_FOR_ELIGIBILITY = 110.0
 ROOM_FOR_ADVICE = 75.0
 
@@ -53,10 +56,11 @@ def _aimed(setting: Setting) -> int:
 
 def _tier(setting: Setting, tier: TierRow) -> list[Any]:
     rows = demand_rows(setting, tier)
+    made = [criteria_table(setting, rows)] if rows else []
     return [
-        *_opening(setting, tier),
+        *_opening(setting, tier, _first_demand(made, tier)),
         *narrow_words(setting, tier.verdict, tier.narrow, styles.INTRO),
-        *([criteria_table(setting, rows)] if rows else []),
+        *made,
         *_eligibility(setting, tier),
         *_advice(setting, tier),
     ]
@@ -66,24 +70,33 @@ def _brief(setting: Setting, tier: TierRow, place: int) -> list[Any]:
     """A tier beside the one aimed at: one line for each demand, nothing left out of it."""
     words = setting.words
     said = words.above_target if place > _aimed(setting) else words.below_target
-    rows = main_points(setting, tier)
+    rows = main_points(setting, tier, setting.is_full or tier.is_reached)
     head = [words.condition, words.counted, words.distance, words.result]
     widths = [118, styles.WIDTH - 118 - 128 - 58, 128, 58]
     return [
         *_opening(setting, tier),
         text(said, styles.CELL_NOTE),
         *([table(head, rows, widths)] if rows else []),
-        *_advice(setting, tier),
+        *(_advice(setting, tier) if setting.is_full else []),
     ]
 
 
-def _opening(setting: Setting, tier: TierRow) -> list[Any]:
+def _first_demand(made: list[Any], tier: TierRow) -> float:
+    """The tier's heading goes with its first demand, which stays on one page."""
+    if not made or not tier.demands:
+        return 0.0
+    made[0].wrap(styles.WIDTH, styles.HEIGHT)
+    told = sum(made[0]._rowHeights[: 2 + kept_rows(tier.demands[0])])
+    return min(float(told), MOST_FOR_DEMAND)
+
+
+def _opening(setting: Setting, tier: TierRow, table_room: float = 0) -> list[Any]:
     count = setting.words.met_of.format(met=tier.met_count, count=tier.criteria_count)
     line = f"{tier.verdict.word}{setting.words.comma}{count}"
     basis = Run(setting.told_basis(tier.basis), is_quiet=True)
     summary = [Run(tier.summary), Run(" "), basis]
     return [
-        CondPageBreak(ROOM_FOR_TIER),
+        CondPageBreak(max(ROOM_FOR_TIER, ROOM_FOR_OPENING + table_room)),
         *setting.section(_title(tier)),
         verdict(tier.verdict.key, line, styles.STRONG),
         *([runs(summary, styles.INTRO)] if tier.summary else []),

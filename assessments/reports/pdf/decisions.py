@@ -37,6 +37,7 @@ def _plain(setting: Setting) -> list[Any]:
     report = setting.report
     reached = Verdict(conditions_key(report), "")
     return [
+        Spacer(0, 8),
         text(report.headline, styles.LEAD),
         Spacer(0, 8),
         _answers(setting, report.conditions_line, reached, report.filing_line, report.filing),
@@ -52,7 +53,7 @@ def conditions_key(report: Report) -> str:
 
 def _story(setting: Setting, part: DecisionsPart, shown: int) -> list[Any]:
     return [
-        Spacer(0, 4),
+        Spacer(0, 8),
         _answers(setting, part.stands, part.stands_verdict, part.files, part.files_verdict),
         *_blocked(setting, part.blocked_by, shown),
         *_decided(setting, part),

@@ -31,7 +31,7 @@ from .setting import Setting, settings_for
 from .standings import behind
 from .summary import summary
 from .verification import verification
-from .volume import volume
+from .volume import one_page, volume
 
 # The first begins on a new page; the others go on where there is room for a good piece of them.
 PARTS = {
@@ -69,7 +69,8 @@ PARTS = {
         closing,
     ),
 }
-ROOM_TO_FLOW = styles.HEIGHT * 0.3
+HEADING = 60.0
+ROOM_TO_FLOW = styles.HEIGHT * 0.2
 
 
 def render(report: Report, *more: Report, length: str = "full") -> bytes:
@@ -96,7 +97,10 @@ def _story(setting: Setting) -> list[Any]:
     front = [*head, *decisions(setting, head)]
     opening = setting.open_part(setting.words.summary)
     parts = _parts(setting)
-    return [*front, PageBreak(), *summary(setting, opening), *parts]
+    second = summary(setting, opening)
+    if setting.is_summary:
+        front, second = one_page(front), one_page(second)
+    return [*front, PageBreak(), *second, *parts]
 
 
 def _parts(setting: Setting) -> list[Any]:
@@ -104,8 +108,19 @@ def _parts(setting: Setting) -> list[Any]:
     for part in PARTS[setting.length]:
         made = part(setting)
         if made:
-            story += [CondPageBreak(ROOM_TO_FLOW) if story else PageBreak(), *made]
+            room, kept = _kept(made)
+            story += [CondPageBreak(room) if story else PageBreak(), *kept]
     return story
+
+
+def _kept(made: list[Any]) -> tuple[float, list[Any]]:
+    """The room a part asks for, and the part. A section that begins it asks for its own room: were
+    that asked after the heading of the part, the heading could be left alone."""
+    if isinstance(made[0], CondPageBreak):
+        return 0, made
+    if isinstance(made[1], CondPageBreak):
+        return max(ROOM_TO_FLOW, HEADING + made[1].height), [made[0], *made[2:]]
+    return ROOM_TO_FLOW, made
 
 
 def _foot(setting: Setting) -> Foot:

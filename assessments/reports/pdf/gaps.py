@@ -10,6 +10,7 @@ from .condition_rows import short_name
 from .setting import Setting
 from .tables import table
 
+BRIEF_WIDTHS = (110.0, 190.0, styles.WIDTH - 300.0)
 STEP_WIDTHS = (132.0, 140.0, 150.0, styles.WIDTH - 422.0)
 
 
@@ -22,6 +23,8 @@ def gaps(setting: Setting) -> list[Any]:
         said = words.only_exceptions if report.leans_on_exceptions else words.no_gap
         return [*setting.open_part(title), text(said)]
     story = [*setting.open_part(title), text(words.gaps_intro, styles.INTRO)]
+    if not _has_steps(setting):
+        return [*story, _brief(setting)]
     for number, gap in enumerate(report.gaps, start=1):
         story += _gap(setting, number, gap)
     return story
@@ -36,16 +39,18 @@ def _gap(setting: Setting, number: int, gap: GapRow) -> list[Any]:
         *_advice(setting, gap),
         *_scenarios(setting, gap),
     ]
-    has_steps = _has_steps(setting, gap)
-    return [room, *told, *_steps(setting, gap)] if has_steps else [room, together(told)]
+    return [room, *told, *_steps(setting, gap)] if gap.steps else [room, together(told)]
 
 
 def _standing(setting: Setting, gap: GapRow) -> Any:
+    return verdict(gap.verdict.key, _told_standing(setting, gap), styles.STRONG)
+
+
+def _told_standing(setting: Setting, gap: GapRow) -> str:
     words = setting.words
     kind = words.also_eligibility if gap.kind == "eligibility" else ""
     hands = "" if gap.in_own_hands else words.not_in_own_hands
-    told = words.separator.join(part for part in (gap.verdict.word, kind, hands) if part)
-    return verdict(gap.verdict.key, told, styles.STRONG)
+    return words.separator.join(part for part in (gap.verdict.word, kind, hands) if part)
 
 
 def _conditions(setting: Setting, gap: GapRow) -> list[Any]:
@@ -67,23 +72,51 @@ def _advice(setting: Setting, gap: GapRow) -> list[Any]:
 
 
 def _scenarios(setting: Setting, gap: GapRow) -> list[Any]:
+    told = _cards(setting, gap)
+    if not told:
+        return []
+    return [labelled(setting.words.closed_by, setting.words.separator.join(told), styles.FINE)]
+
+
+def _cards(setting: Setting, gap: GapRow) -> list[str]:
     """Names with the numbers of their cards, whose part comes after the road and what hangs."""
     places = {card.key: place for place, card in enumerate(setting.report.scenarios, start=1)}
     names = {card.key: card.name for card in setting.report.scenarios}
     cards = setting.part + 1 + _parts_between(setting.report)
-    told = [f"{cards}.{places[key]} {names[key]}" for key in gap.scenario_keys if key in names]
-    if not told:
-        return []
-    return [labelled(setting.words.closed_by, setting.words.separator.join(told), styles.FINE)]
+    return [f"{cards}.{places[key]} {names[key]}" for key in gap.scenario_keys if key in names]
 
 
 def _parts_between(report: Report) -> int:
     return sum(part is not None for part in (report.road, report.sensitivity))
 
 
-def _has_steps(setting: Setting, gap: GapRow) -> bool:
+def _has_steps(setting: Setting) -> bool:
     """In a standard report the road alone lists the steps, where there is one."""
-    return bool(gap.steps) and (setting.is_full or setting.report.road is None)
+    return setting.is_full or setting.report.road is None
+
+
+def _brief(setting: Setting) -> Any:
+    words = setting.words
+    head = [words.gap, words.now, words.what_helps]
+    rows = [_row(setting, number, gap) for number, gap in enumerate(setting.report.gaps, start=1)]
+    return table(head, rows, BRIEF_WIDTHS)
+
+
+def _row(setting: Setting, number: int, gap: GapRow) -> list[Any]:
+    words = setting.words
+    several = len(gap.conditions) > 1
+    standing = _told_standing(setting, gap)
+    named = words.separator.join(_cards(setting, gap))
+    helps = [text(gap.advice, styles.CELL)] if gap.advice else []
+    helps += [text(f"{words.closed_by}{words.colon}{named}", styles.CELL)] if named else []
+    return [
+        [text(f"{setting.part}.{number}  {gap.title}", styles.CELL_STRONG)],
+        [
+            verdict(gap.verdict.key, standing, styles.CELL),
+            *(text(_condition(setting, row, several), styles.CELL) for row in gap.conditions),
+        ],
+        helps or "–",
+    ]
 
 
 def _steps(setting: Setting, gap: GapRow) -> list[Any]:

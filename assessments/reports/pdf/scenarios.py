@@ -39,7 +39,7 @@ def _card(setting: Setting, number: int, card: ScenarioCard, told: dict[str, int
         *_one(words.state, card.state),
         *labelled_texts(words.prerequisites, [_prerequisite(one) for one in card.prerequisites]),
         *_one(words.effort, card.effort),
-        *_one(words.techniques, words.separator.join(card.techniques)),
+        *_one(words.techniques, words.separator.join(card.techniques) * setting.is_full),
         *_one(words.indicators, words.separator.join(card.indicators)),
         *labelled_list(words.obstacles, _obstacles(setting, number, card, told)),
         *labelled_texts(words.evidence, _claims(setting, card.evidence)),

@@ -23,6 +23,7 @@ GAPS_SHOWN = 12
 FEWEST_GAPS = 3
 BRIEF = 90  # characters left of a note where the page is full
 WIDTHS = (146.0, styles.WIDTH - 208.0, 62.0)
+MORE = styles.style("more", 8, 12, textColor=styles.SECONDARY, spaceAfter=5)
 HEADLINE = styles.style("headline", 11.9, 18, fontName=styles.LEAD.fontName, spaceAfter=4)
 
 
@@ -84,7 +85,7 @@ def _keeping(setting: Setting, room: float, fewest: int) -> list[Any] | None:
     if shown < min(fewest, len(rows)):
         return None
     left = len(report.gaps) - shown
-    more = [text(words.more_gaps.format(count=left), styles.SMALL)] if left else []
+    more = [text(words.more_gaps.format(count=left), MORE)] if left else []
     return [text(title, styles.H2_SMALL), _table(setting, rows[:shown]), *more]
 
 
@@ -96,7 +97,7 @@ def _table(setting: Setting, rows: Sequence[Any]) -> Any:
 def _count(made: Any, room: float) -> int:
     """So many rows fit, with the line that counts the others."""
     made.wrap(styles.WIDTH, styles.HEIGHT)
-    room -= made.getSpaceBefore() + made.getSpaceAfter() + styles.SMALL.leading
+    room -= made.getSpaceBefore() + made.getSpaceAfter() + MORE.leading + MORE.spaceAfter
     ends = list(accumulate(made._rowHeights))
     return sum(end <= room for end in ends[1:])
 

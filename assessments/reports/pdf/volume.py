@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from reportlab.platypus import NextPageTemplate, PageBreak
+from reportlab.platypus import CondPageBreak, KeepInFrame, NextPageTemplate, PageBreak
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from . import styles
 from .fonts import printable
 from .page import sheet_name
 from .setting import Setting
+from .shapes import height
 from .tags import Shared
 
 
@@ -39,3 +40,11 @@ def volume(setting: Setting, story: list[Any]) -> list[Any]:
         return story
     begun = [NextPageTemplate(sheet_name(setting.volume)), PageBreak()] if setting.volume else []
     return [*begun, Opened(setting), *story, Closed()]
+
+
+def one_page(story: list[Any]) -> list[Any]:
+    """A summary promises two pages: texts too long for one are set smaller."""
+    whole = [piece for piece in story if not isinstance(piece, CondPageBreak)]
+    if height(whole) <= styles.HEIGHT:
+        return whole
+    return [KeepInFrame(styles.WIDTH, styles.HEIGHT, whole, mode="shrink")]
