@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assessments.reports.order import BOTH, LANGUAGES, Order, OrderError
@@ -42,6 +42,13 @@ class Wanted:
     @property
     def goes_to_headquarters(self) -> bool:
         return self.kind == Kind.REPORT and self.order.audience == "headquarters"
+
+    @property
+    def for_yourselves(self) -> Wanted | None:
+        """The same report with nothing left out."""
+        if self.kind != Kind.REPORT:
+            return None
+        return replace(self, order=replace(self.order, audience="internal"))
 
     @property
     def key(self) -> str:

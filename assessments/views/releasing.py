@@ -80,7 +80,8 @@ def _show(
         "form": form,
         "title": title_of(wanted),
         "choices": {"kind": wanted.kind, **wanted.choices},
-        "address": address_of(assessment, wanted),
+        "is_proof": wanted.kind == Kind.EVIDENCE,
+        "own": address_of(assessment, wanted.for_yourselves) if wanted.for_yourselves else "",
         "has_moved": status == 409,
         "to_headquarters": wanted.goes_to_headquarters,
     }
