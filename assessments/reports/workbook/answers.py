@@ -18,7 +18,7 @@ def answers_sheet(report: Report) -> Sheet:
         Column(_("State"), 14),
         Column(_("Answer"), 50),
         Column(_("Holds at"), 10),
-        Column(_("of"), 10),
+        Column(_("of how many"), 10),
         Column(_("Place on its scale"), 14),
         Column(_("Why it does not apply"), 30),
         Column(_("How it is known"), 18),

@@ -68,11 +68,11 @@ def review_sheet(report: Report) -> Sheet:
         Column(_("Answer before or as given"), 40),
         Column(_("Found, or answer now"), 40),
         Column(_("Reason"), 40),
-        Column(_("By"), 16),
-        Column(_("On"), 12),
+        Column(_("By whom"), 16),
+        Column(_("On which day"), 12),
         Column(_("Remark"), 30),
     )
-    return Sheet(_("Review"), columns, tuple(_review(report)))
+    return Sheet(_("Review findings"), columns, tuple(_review(report)))
 
 
 def _review(report: Report) -> Iterable[Row]:

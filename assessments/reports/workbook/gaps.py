@@ -22,9 +22,9 @@ def gaps_sheet(report: Report) -> Sheet:
         Column(_("Department or area"), 18),
         Column(_("Today"), 36),
         Column(_("Needed"), 36),
-        Column(_("Open"), 8),
-        Column(_("From"), 10),
-        Column(_("To"), 10),
+        Column(_("Still open"), 8),
+        Column(_("From (number)"), 10),
+        Column(_("To (number)"), 10),
         Column(_("Unit"), 12),
         Column(_("As shown"), 26),
     )

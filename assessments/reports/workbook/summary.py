@@ -15,8 +15,8 @@ def summary_sheet(report: Report) -> Sheet:
         Column(_("Part"), 18),
         Column(_("Line"), 30),
         Column(_("What it says"), 90),
-        Column(_("From"), 10),
-        Column(_("To"), 10),
+        Column(_("From (number)"), 10),
+        Column(_("To (number)"), 10),
         Column(_("Unit"), 12),
     )
     rows = [
