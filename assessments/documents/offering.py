@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from assessments.documents.naming import LANGUAGE_NAMES, TITLES
 from assessments.documents.wanted import ONE_LANGUAGE, Kind
@@ -23,6 +24,22 @@ ADDRESSES = {
     Kind.APPLICATION: "assessments:application",
     Kind.PREPARATION: "assessments:preparation",
     Kind.EVIDENCE: "assessments:evidence_zip",
+}
+
+PLAIN = {
+    Kind.VERIFICATION: gettext_noop(
+        "For an expert who comes to the plant, two hours: claim by claim where to stand, a check "
+        "of two minutes, and a blank column for what was found."
+    ),
+    Kind.APPLICATION: gettext_noop(
+        "For whoever writes the application to the next tier: the order of the official form, "
+        "filled as far as the answers reach; what is missing is marked. To be completed and "
+        "checked by you."
+    ),
+    Kind.PREPARATION: gettext_noop(
+        "For whoever prepares the CMMM self-assessment: its 20 sub-domains, with what the answers "
+        "here already say about each."
+    ),
 }
 
 
@@ -73,31 +90,8 @@ def _results(assessment: Assessment) -> Iterable[Offer]:
             "the process and names of people."
         ),
     )
-    yield _plain(
-        assessment,
-        Kind.VERIFICATION,
-        _(
-            "For an expert who comes to the plant, two hours: claim by claim where to stand, a "
-            "check of two minutes, and a blank column for what was found."
-        ),
-    )
-    yield _plain(
-        assessment,
-        Kind.APPLICATION,
-        _(
-            "For whoever writes the application to the next tier: the order of the official form, "
-            "filled as far as the answers reach; what is missing is marked. To be completed and "
-            "checked by you."
-        ),
-    )
-    yield _plain(
-        assessment,
-        Kind.PREPARATION,
-        _(
-            "For whoever prepares the CMMM self-assessment: its 20 sub-domains, with what the "
-            "answers here already say about each."
-        ),
-    )
+    for kind, what_for in PLAIN.items():
+        yield _plain(assessment, kind, _(what_for))
 
 
 def _report(assessment: Assessment, audience: str, title: str, what_for: str) -> Offer:
