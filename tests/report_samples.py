@@ -276,7 +276,8 @@ def empty(language: str = "zh-hans") -> Report:
         value = getattr(sample, field.name)
         if field.name not in kept and isinstance(value, (str, tuple)):
             bare[field.name] = type(value)()
-    return replace(sample, **bare, **dict.fromkeys(PARTS), heat=HeatMap((), (), ()))
+    parts: dict[str, Any] = dict.fromkeys(PARTS)
+    return replace(sample, **bare, **parts, heat=HeatMap((), (), ()))
 
 
 def hostile() -> Report:

@@ -126,7 +126,7 @@ def _kept(made: list[Any]) -> tuple[float, list[Any]]:
 def _foot(setting: Setting) -> Foot:
     report = setting.report
     draft = setting.words.draft_word if report.is_draft else ""
-    told = (draft, report.plant_name, _audience(setting), report.edition_name)
+    told = (draft, _audience(setting), report.plant_name, report.edition_name)
     left = " · ".join(part for part in told if part)
     return Foot(left, setting.words.pages, setting.newer())
 

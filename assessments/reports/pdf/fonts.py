@@ -65,7 +65,7 @@ def utf16(char: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def register_fonts() -> frozenset[int]:
+def register_fonts() -> frozenset[str]:
     """Read both fonts once a process; gives the characters that both can print."""
     for name, file in FILES.items():
         pdfmetrics.registerFont(ReportFont(name, FOLDER / file))
@@ -73,7 +73,7 @@ def register_fonts() -> frozenset[int]:
         REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD
     )
     faces = [pdfmetrics.getFont(name).face.charToGlyph for name in FILES]
-    return frozenset(faces[0]).intersection(faces[1])
+    return frozenset(chr(code) for code in faces[0] if code in faces[1])
 
 
 def missing_glyphs(text: str) -> tuple[str, ...]:
@@ -82,30 +82,30 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     return tuple(char for char in dict.fromkeys(text) if _is_lost(char, known))
 
 
-def _is_lost(char: str, known: frozenset[int]) -> bool:
+def _is_lost(char: str, known: frozenset[str]) -> bool:
     return char != "\n" and char != REPLACEMENT and _printed(char, known) == REPLACEMENT
 
 
 def printable(text: str) -> str:
     """The text as it can be printed: line breaks stay, other control characters become squares."""
     known = register_fonts()
-    if all(ord(char) in known for char in text):
+    if known.issuperset(text):
         return text
     return "".join(_printed(char, known) for char in text.replace("\r\n", "\n"))
 
 
-def _printed(char: str, known: frozenset[int]) -> str:
-    if ord(char) in known or char == "\n":
+def _printed(char: str, known: frozenset[str]) -> str:
+    if char in known or char == "\n":
         return char
     if char == "\t":
         return " "
     return "" if char in INVISIBLE else _plain_form(char, known) or REPLACEMENT
 
 
-def _plain_form(char: str, known: frozenset[int]) -> str:
+def _plain_form(char: str, known: frozenset[str]) -> str:
     """CO₂ is printed CO2 rather than CO□; empty where there is no such form."""
     plain = normalize("NFKC", char)
-    return plain if all(ord(part) in known for part in plain) else ""
+    return plain if known.issuperset(plain) else ""
 
 
 def markup(text: str) -> str:

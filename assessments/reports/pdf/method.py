@@ -1,6 +1,7 @@
 """How the result was found, what it cannot say, terms, sources."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ..report import Term, every_text
@@ -11,6 +12,13 @@ from .fonts import missing_glyphs
 from .profile import summaries
 from .setting import Setting
 
+# What other documents and the files are made from: it loses nothing here.
+NOT_PRINTED: dict[str, Any] = {
+    "verification": None,
+    "answers": (),
+    "application": None,
+    "preparation": None,
+}
 ADDRESS = re.compile(r"https?://[^\s，；、。）]+")
 
 
@@ -64,7 +72,8 @@ def _terms(setting: Setting, title: str, terms: tuple[Term, ...]) -> list[Any]:
 
 
 def _lost_characters(setting: Setting) -> list[Any]:
-    lost = missing_glyphs("".join(every_text(setting.report)))
+    printed = replace(setting.report, **NOT_PRINTED)
+    lost = missing_glyphs("".join(every_text(printed)))
     if not lost:
         return []
     codes = ", ".join(f"U+{ord(char):04X}" for char in lost)
