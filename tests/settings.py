@@ -20,6 +20,7 @@ if "TIDU_TEST_SQLITE_FILE" not in os.environ:
     folder = tempfile.mkdtemp(prefix="tidu-test-")
     os.environ["TIDU_TEST_SQLITE_FILE"] = f"{folder}/test.sqlite3"
     os.environ["TIDU_EVIDENCE"] = f"{folder}/evidence"
+    os.environ["TIDU_DOCUMENT_CACHE"] = f"{folder}/documents"
     os.environ["TIDU_STATIC_ROOT"] = f"{folder}/static"
     os.mkdir(f"{folder}/static")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -29,7 +29,7 @@ BESIDE = {
     "home", "about", "mine", "plant_new", "plant", "start", "overview", "road", "result", "report",
     "history", "instances", "evidence_file", "evidence_zip", "findings", "workbook", "systems",
     "system", "documents", "release", "verification", "application", "preparation",
-    "check_document", *BEGUN,
+    "check_document", "report_workbook", "report_json", "compare", "what_if", *BEGUN,
 }  # fmt: skip
 
 Send = Callable[[], Any]

@@ -148,6 +148,26 @@ def test_a_tier_of_a_very_long_name_still_fits_its_column() -> None:
     assert [wanted_again("report", key) for key in keys] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("report", "de-standard-authority-next"),
+        ("report", "en-endless-authority-next"),
+        ("report", "en"),
+        ("verification", ""),
+        ("poster", "en"),
+    ],
+)
+def test_what_another_version_let_out_is_listed_without_a_way_to_it(
+    begun: Assessment, cast: Cast, kind: str, key: str
+) -> None:
+    confirm(begun, cast.manager)
+    Release.objects.update(kind=kind, wanted=key)
+    (line,) = releases_of(begun)
+    assert line.title
+    assert line.wanted is None
+
+
 @pytest.mark.parametrize("kind", [Kind.APPLICATION, Kind.PREPARATION])
 def test_what_is_filled_in_comes_in_one_language(kind: Kind) -> None:
     with pytest.raises(OrderError):

@@ -44,6 +44,10 @@ def title_of(wanted: Wanted) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def kind_named(kind: str) -> str:
+    return _(TITLES[Kind(kind)]) if kind in TITLES else kind
+
+
 def name_of(assessment: Assessment, wanted: Wanted) -> str:
     """Of the file: plant and edition, then what it is in the language it is in."""
     plant = assessment.facts.get("name") or assessment.plant.name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.documents.naming import TITLES, title_of
-from assessments.documents.wanted import Kind, Wanted, wanted_again
+from assessments.documents.naming import kind_named, title_of
+from assessments.documents.wanted import Wanted, wanted_again
 from assessments.models import Assessment, Release
 
 SHOWN = 50
@@ -33,6 +33,6 @@ def releases_of(assessment: Assessment) -> list[Released]:
 
 def _line(assessment: Assessment, release: Release) -> Released:
     wanted = wanted_again(release.kind, release.wanted)
-    title = title_of(wanted) if wanted else str(TITLES[Kind(release.kind)])
+    title = title_of(wanted) if wanted else kind_named(release.kind)
     is_current = release.revision == assessment.revision
     return Released(release, title, wanted if is_current else None)

@@ -87,17 +87,22 @@ def wanted_in(given: Mapping[str, str], *, kind: Kind, language: str) -> Wanted:
 
 
 def wanted_again(kind: str, key: str) -> Wanted | None:
-    """From what was stored; None where the key had to be shortened."""
+    """From what was stored; None where the key was shortened, or is from another version."""
+    try:
+        return _again(Kind(kind), key) if len(key) < LONGEST_KEY else None
+    except ValueError:
+        return None
+
+
+def _again(kind: Kind, key: str) -> Wanted:
     if kind == Kind.EVIDENCE:
-        return Wanted(kind=Kind.EVIDENCE)
+        return Wanted(kind=kind)
     language = next((one for one in (*LANGUAGES, BOTH) if key.startswith(one)), "")
-    rest = key.removeprefix(language).removeprefix("-").split("-", 2)
     if kind != Kind.REPORT:
-        return Wanted(kind=Kind(kind), order=Order(language=language))
-    length, audience, target = rest
+        return Wanted(kind=kind, order=Order(language=language))
+    length, audience, target = key.removeprefix(f"{language}-").split("-", 2)
     target = "" if target == "next" else target
-    found = Wanted(order=Order(language=language, length=length, audience=audience, target=target))
-    return found if len(key) < LONGEST_KEY else None
+    return Wanted(order=Order(language=language, length=length, audience=audience, target=target))
 
 
 def _short(key: str) -> str:
