@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from assessments.actions import submit
+from assessments.documents.wanted import Kind, Wanted
 from assessments.models import Assessment, MadeDocument, Release
+from assessments.reports.order import Order
 from tests.cast import Cast
 from tests.furnished import furnish
 from tests.letting_out import PROOF, TO_AUTHORITY, TO_HEADQUARTERS, confirm, own_cache
@@ -137,6 +139,33 @@ def test_what_was_confirmed_every_colleague_downloads(
     assert client.get(at("report", done), AUTHORITY).content.startswith(b"%PDF-")
     other = {"audience": "headquarters", "language": "en"}
     assert client.get(at("report", done), other).status_code in (302, 403)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "begins"),
+    [
+        ("verification", "zh-hans", b"%PDF-"),
+        ("verification", "both", b"%PDF-"),
+        ("application", "zh-hans", b"PK"),
+        ("application", "en", b"PK"),
+        ("preparation", "zh-hans", b"PK"),
+        ("preparation", "en", b"PK"),
+    ],
+)
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_every_other_document_comes_once_it_was_confirmed(
+    begun: Assessment, cast: Cast, state: str, kind: str, language: str, begins: bytes
+) -> None:
+    opened(begun)
+    if state == "submitted":
+        submit(assessment=begun, by=cast.manager, confirmed_open=True)
+    confirm(begun, cast.owner, Wanted(kind=Kind(kind), order=Order(language=language)))
+    response = logged_in(cast.viewer).get(at(kind, begun), {"language": language})
+    assert response.status_code == 200
+    assert response.content.startswith(begins)
+    again = logged_in(cast.viewer).get(at(kind, begun), {"language": language})
+    assert again.content == response.content
+    assert MadeDocument.objects.count() == (state == "submitted")
 
 
 def test_a_stranger_gets_nothing_of_what_was_confirmed_and_kept(
