@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from reportlab.platypus import CondPageBreak
+
 from ..report import ConditionRow, GapRow, Report, Step
 from . import styles
 from .aside import labelled
@@ -10,6 +12,7 @@ from .condition_rows import short_name
 from .setting import Setting
 from .tables import table
 
+ROOM_TO_BEGIN = 220.0  # the heading of the part stays with its first gap
 BRIEF_WIDTHS = (110.0, 190.0, styles.WIDTH - 300.0)
 STEP_WIDTHS = (132.0, 140.0, 150.0, styles.WIDTH - 422.0)
 
@@ -22,7 +25,8 @@ def gaps(setting: Setting) -> list[Any]:
     if not report.gaps:
         said = words.only_exceptions if report.leans_on_exceptions else words.no_gap
         return [*setting.open_part(title), text(said)]
-    story = [*setting.open_part(title), text(words.gaps_intro, styles.INTRO)]
+    story = [CondPageBreak(ROOM_TO_BEGIN), *setting.open_part(title)]
+    story.append(text(words.gaps_intro, styles.INTRO))
     if not _has_steps(setting):
         return [*story, _brief(setting)]
     for number, gap in enumerate(report.gaps, start=1):

@@ -14,6 +14,7 @@ from .standings import told_facts
 from .tables import table
 
 ROOM_FOR_INSTANCE = 90.0
+ROOM_FOR_PLACE = ROOM_FOR_INSTANCE + 45.0  # its heading stays with the first instance
 EVIDENCE_WIDTHS = (30.0, 164.0, 142.0, 90.0, styles.WIDTH - 426.0)
 NAME = styles.style("instance", 8.5, 13, role="H3", spaceBefore=4, spaceAfter=2)
 
@@ -29,7 +30,7 @@ def _instances(setting: Setting) -> list[Any]:
         return []
     story: list[Any] = [text(setting.words.instances_intro, styles.INTRO)]
     for place, same in groupby(rows, key=lambda row: row.place):
-        story += setting.section(place)
+        story += [CondPageBreak(ROOM_FOR_PLACE), *setting.section(place)]
         story += [piece for row in same for piece in _instance(setting, row)]
     return story
 

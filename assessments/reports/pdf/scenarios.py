@@ -23,11 +23,13 @@ def scenarios(setting: Setting) -> list[Any]:
     story = [*setting.open_part(words.scenarios), text(words.scenarios_intro, styles.INTRO)]
     told: dict[str, int] = {}
     for number, card in enumerate(report.scenarios, start=1):
-        story += [CondPageBreak(ROOM_FOR_CARD), together(_card(setting, number, card, told))]
+        needs = together(_needs(setting, number, card))
+        story += [CondPageBreak(ROOM_FOR_CARD), needs, *_more(setting, number, card, told)]
     return story
 
 
-def _card(setting: Setting, number: int, card: ScenarioCard, told: dict[str, int]) -> list[Any]:
+def _needs(setting: Setting, number: int, card: ScenarioCard) -> list[Any]:
+    """Why here and what it needs first: read at one glance, so on one page."""
     words = setting.words
     names = dict.fromkeys((_official(card), card.area, card.aspect))
     place = " · ".join(name for name in names if name)
@@ -38,6 +40,12 @@ def _card(setting: Setting, number: int, card: ScenarioCard, told: dict[str, int
         *_one(words.why, card.why),
         *_one(words.state, card.state),
         *labelled_texts(words.prerequisites, [_prerequisite(one) for one in card.prerequisites]),
+    ]
+
+
+def _more(setting: Setting, number: int, card: ScenarioCard, told: dict[str, int]) -> list[Any]:
+    words = setting.words
+    return [
         *_one(words.effort, card.effort),
         *_one(words.techniques, words.separator.join(card.techniques) * setting.is_full),
         *_one(words.indicators, words.separator.join(card.indicators)),
