@@ -16,6 +16,7 @@ from assessments.reports.build.words import SMALL_NUMBERS
 from assessments.reports.report import (
     ConditionRow,
     Counted,
+    Dot,
     Fact,
     IndicatorRow,
     Quantity,
@@ -36,11 +37,13 @@ WORDS |= {"all": Decimal(100), "全部": Decimal(100), "一": Decimal(1), "两":
 
 
 class Pair(NamedTuple):
-    """A number and the words that tell it."""
+    """A number and the words that tell it; `beside`: what stands in its row of the workbook where
+    the words do not."""
 
     number: Quantity
     text: str
     counted: Counted | None = None
+    beside: str = ""
 
 
 def every(part: Any, kind: type) -> list[Any]:
@@ -67,11 +70,18 @@ def _pairs(report: Report) -> Iterator[Pair]:
     yield from (Pair(one.effort_value, one.effort) for one in every(report, RoadPhaseRow))
     yield from (Pair(one.effort_value, one.headline) for one in every(report, RoadPart))
     for figure in every(report, IndicatorRow):
-        yield Pair(figure.before_value, figure.before)
-        yield Pair(figure.after_value, figure.after)
+        yield Pair(figure.before_value, figure.before, beside=figure.name)
+        yield Pair(figure.after_value, figure.after, beside=figure.name)
         yield Pair(figure.change_value, figure.change)
     yield from (Pair(row.score, row.display) for row in every(report, ScoreRow))
-    yield from (Pair(fact.number, fact.value) for fact in every(report, Fact))
+    yield from (Pair(dot.score, dot.display, beside=dot.key) for dot in every(report, Dot))
+    for row in (*report.levels, *report.aspects):
+        found = row.spread
+        if found is not None:
+            yield Pair(found.lowest_value, found.lowest, beside=row.name)
+            yield Pair(found.middle_value, found.middle, beside=row.name)
+            yield Pair(found.highest_value, found.highest, beside=row.name)
+    yield from (Pair(f.number, f.value, beside=f.label) for f in every(report, Fact))
 
 
 def told(report: Report) -> set[str]:
@@ -174,16 +184,12 @@ class _Row:
         filled = [cell for cell in cells if cell.value is not None]
         said = [(cell, shown(cell.value, cell.number_format)) for cell in filled]
         self.texts = {text for cell, text in said if cell.data_type == "s"}
-        self.texts |= {text for cell, text in said if cell.data_type != "s"}
         self.numbers = {Decimal(t.replace(",", "")) for c, t in said if c.data_type == "n"}
 
 
 def _stands(pair: Pair, by_text: dict[str, list[_Row]]) -> bool:
     ends = {pair.number.low, pair.number.high}
-    if any(ends <= row.numbers for row in by_text.get(pair.text, ())):
-        return True
-    # Figures of indicators stand as numbers alone.
-    return any(ends <= row.numbers for row in by_text.get(f"{pair.number.low:,f}", ()))
+    return any(ends <= row.numbers for row in by_text.get(pair.beside or pair.text, ()))
 
 
 def told_numbers(report: Report) -> set[Decimal]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from statistics import median
 
 from assessments.reports.build import words
 from assessments.reports.build.numbers import DASH, percent_text, percentage
 from assessments.reports.build.source import Source
-from assessments.reports.report import Dot, Spread
+from assessments.reports.report import Dot, Quantity, Spread
 from maturity.engine.edition import Measure, Question
 from maturity.engine.scoring.compiled import compile_edition
 from maturity.engine.scoring.states import read_states
@@ -24,13 +24,17 @@ def spread_of(source: Source, measure: Measure) -> Spread | None:
     if not placed or any(low < 0 or high > 1 for _, low, high in placed):
         return None
     known = [low for _, low, high in placed if low == high]
+    lowest, middle, highest = _score(known[:1]), _score(known, median), _score(known[-1:])
     return Spread(
         dots=tuple(_dot(*one) for one in placed),
-        lowest=_told(known[:1]),
-        middle=_told([median(known)] if known else []),
-        highest=_told(known[-1:]),
+        lowest=_told(lowest),
+        middle=_told(middle),
+        highest=_told(highest),
         answered=len(known),
         open=len(placed) - len(known),
+        lowest_value=lowest,
+        middle_value=middle,
+        highest_value=highest,
     )
 
 
@@ -48,14 +52,25 @@ def _placed(source: Source, measure: Measure) -> Iterator[Placed]:
 
 
 def _dot(question: Question, low: Fraction, high: Fraction) -> Dot:
+    score = percentage(low, high)
     return Dot(
         key=question.key,
         name=words.said(question.text),
-        display=percent_text(percentage(low, high)),
+        display=percent_text(score),
         low_at=float(low),
         high_at=float(high),
+        score=score,
     )
 
 
-def _told(numbers: Sequence[Fraction]) -> str:
-    return percent_text(percentage(numbers[0], numbers[0])) if numbers else DASH
+def _score(
+    numbers: Sequence[Fraction], choose: Callable[[Sequence[Fraction]], Fraction] = max
+) -> Quantity | None:
+    if not numbers:
+        return None
+    chosen = choose(numbers)
+    return percentage(chosen, chosen)
+
+
+def _told(score: Quantity | None) -> str:
+    return percent_text(score) if score else DASH

@@ -14,6 +14,7 @@ class Dot:
     display: str  # "67 %", "0 to 100 %"
     low_at: float
     high_at: float
+    score: Quantity | None = None  # of `display`
 
     @property
     def is_open(self) -> bool:
@@ -31,6 +32,9 @@ class Spread:
     highest: str
     answered: int
     open: int
+    lowest_value: Quantity | None = None
+    middle_value: Quantity | None = None
+    highest_value: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from assessments.reports.report import Report, ScoreRow
-from assessments.reports.workbook.shape import Column, Sheet
+from assessments.reports.workbook.shape import Column, Sheet, Value, ends
 from assessments.reports.workbook.words import given_word
 
 
@@ -19,7 +19,8 @@ def answers_sheet(report: Report) -> Sheet:
         Column(_("Answer"), 50),
         Column(_("Holds at"), 10),
         Column(_("of how many"), 10),
-        Column(_("Place on its scale"), 14),
+        Column(_("Place on its scale, from"), 12),
+        Column(_("Place on its scale, to"), 12),
         Column(_("Why it does not apply"), 30),
         Column(_("How it is known"), 18),
         Column(_("Remark"), 36),
@@ -38,7 +39,7 @@ def answers_sheet(report: Report) -> Sheet:
             one.answer,
             one.at,
             one.of,
-            places.get(one.key, ""),
+            *places.get(one.key, (None, None)),
             one.reason,
             one.known,
             one.remark,
@@ -50,6 +51,8 @@ def answers_sheet(report: Report) -> Sheet:
     return Sheet(_("Answers"), columns, rows)
 
 
-def _places(report: Report) -> dict[str, str]:
+def _places(report: Report) -> dict[str, tuple[Value, Value]]:
+    """Of the questions that make up a score: from nothing to all of what their rows describe."""
     scores: tuple[ScoreRow, ...] = (*report.levels, *report.aspects)
-    return {dot.key: dot.display for row in scores if row.spread for dot in row.spread.dots}
+    dots = [dot for row in scores if row.spread for dot in row.spread.dots]
+    return {dot.key: ends(dot.score)[:2] for dot in dots}

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.report import Report, ScoreRow
-from assessments.reports.workbook.shape import Column, Row, Sheet, basis_cells, ends
+from assessments.reports.report import Quantity, Report, ScoreRow
+from assessments.reports.workbook.shape import (
+    Column,
+    Row,
+    Sheet,
+    Value,
+    basis_cells,
+    ends,
+    single,
+)
 
 
 def profile_sheet(report: Report) -> Sheet:
@@ -51,9 +59,13 @@ def _row(level: str, aspect: str, row: ScoreRow) -> Row:
         row.questions,
         found.answered if found else None,
         found.open if found else None,
-        found.lowest if found else "",
-        found.middle if found else "",
-        found.highest if found else "",
+        _known(found.lowest_value, found.lowest) if found else None,
+        _known(found.middle_value, found.middle) if found else None,
+        _known(found.highest_value, found.highest) if found else None,
         row.summary,
         *basis_cells(row.basis),
     )
+
+
+def _known(found: Quantity | None, said: str) -> Value:
+    return single(found) if found else said
