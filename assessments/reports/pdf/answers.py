@@ -10,6 +10,7 @@ from .blocks import bullets, text
 from .setting import Setting
 
 QUESTION = styles.style("question", 8.5, 13, spaceBefore=3, keepWithNext=1)
+ALONE = styles.style("alone", 8.5, 13, spaceBefore=3)
 DETAIL = styles.style("detail", 8.5, 13, textColor=styles.SECONDARY, spaceAfter=2)
 
 
@@ -52,8 +53,10 @@ def _listed(setting: Setting, title: str, rows: Sequence[AnswerRow]) -> list[Any
 
 
 def _row(row: AnswerRow) -> list[Any]:
-    told = [text(row.text, QUESTION)]
-    return [*told, text(row.detail, DETAIL)] if row.detail else told
+    """A question stays with what was said of it; one alone is kept with nothing."""
+    if not row.detail:
+        return [text(row.text, ALONE)]
+    return [text(row.text, QUESTION), text(row.detail, DETAIL)]
 
 
 def _open(setting: Setting) -> list[Any]:
