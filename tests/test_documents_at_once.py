@@ -1,6 +1,11 @@
-"""The same document for several people at the same moment."""
+"""The same document for several people at the same moment, and what a worker loads for nobody."""
+
+import json
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 
 from accounts.models import AuditEvent
 from assessments.actions import submit
@@ -17,6 +22,7 @@ __all__ = ["own_cache"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PEOPLE = 6
+LOADED = "print(json.dumps([name for name in %s if name in sys.modules]))"
 
 
 @pytest.fixture
@@ -45,3 +51,12 @@ def test_every_confirmation_is_on_the_record(done: Assessment, cast: Cast) -> No
     at_once(*[lambda: confirm(done, cast.manager)] * PEOPLE)
     assert Release.objects.count() == PEOPLE
     assert AuditEvent.objects.filter(act="release").count() == PEOPLE
+
+
+def test_a_worker_that_makes_no_document_loads_nothing_that_makes_one() -> None:
+    heavy = ["reportlab", "docx", "highspy", "pandas"]
+    told = f"import json, sys, django; django.setup(); import config.urls; {LOADED % heavy}"
+    done = subprocess.run(
+        [sys.executable, "-c", told], cwd=settings.BASE_DIR, capture_output=True, check=True
+    )
+    assert json.loads(done.stdout) == []
