@@ -14,13 +14,16 @@ from assessments.evidence.ordering import places
 from assessments.models import Assessment
 from assessments.reports.build import build_report
 from assessments.reports.pdf.document import render
+from assessments.reports.plain import to_json
 from assessments.reports.report import Quantity, Report, every_text
+from assessments.reports.workbook import write_workbook
 from assessments.wording import page_language
-from tests.agreement import every
+from tests.agreement import apart_in_json, apart_in_workbook, every
 from tests.behind_acts import HOSTILE, stand_behind, submitted_behind
 from tests.cast import Cast
 from tests.queries import at_most
 from tests.test_report_agreement import page_text, pdf_pages, squeezed, without_feet
+from tests.test_report_agreement_files import left_out
 
 pytestmark = pytest.mark.drawing
 
@@ -66,6 +69,15 @@ def test_page_and_pdf_say_the_same_of_what_stands_behind(client, submitted, cast
     page, pdf = page_text(client, submitted, cast, language), without_feet(pdf_pages(report))
     assert [one for one in told if squeezed(one) not in page] == []
     assert [one for one in told if squeezed(one) not in pdf] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbook_and_json_say_all_that_stands_behind(submitted, language):
+    report = build_report(submitted, language=language)
+    content = write_workbook(report)
+    assert left_out(report, content) == []
+    assert apart_in_workbook(report, content) == []
+    assert apart_in_json(report, to_json(report)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from assessments.reports.report import Fact, Report
-from assessments.reports.workbook.shape import Column, Row, Sheet, lines
+from assessments.reports.workbook.shape import Column, Row, Sheet, counted, lines
 
 
 def readings_sheet(report: Report) -> Sheet:
@@ -129,7 +129,7 @@ def evidence_sheet(report: Report) -> Sheet:
     )
     rows = tuple(
         (
-            int(one.number) if one.number.isdecimal() else one.number,
+            counted(one.number),
             one.label,
             one.title,
             one.dated,

@@ -70,6 +70,16 @@ def unit_of(found: Quantity | None) -> str:
     return "" if found is None else unit_word(found.unit)
 
 
+def said(text: str, found: Quantity | None) -> Value:
+    """As a number where the text is nothing else, or a spreadsheet marks it as a mistake."""
+    return single(found) if found and text == f"{found.low:f}" else text
+
+
+def counted(number: str) -> Value:
+    """A number of ours, as in the index of evidence."""
+    return int(number) if number.isdecimal() else number
+
+
 def basis_cells(basis: Basis | None) -> tuple[str, str]:
     """How sure it is, and where it stands."""
     return (basis.word, lines(basis.sources)) if basis else ("", "")

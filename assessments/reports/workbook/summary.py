@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from assessments.reports.report import DecisionsPart, Fact, Report
-from assessments.reports.workbook.shape import Column, Row, Sheet, ends, lines
+from assessments.reports.workbook.shape import Column, Row, Sheet, ends, lines, said
 
 
 def summary_sheet(report: Report) -> Sheet:
@@ -44,7 +44,7 @@ def _several(part: str, line: str, texts: Iterable[str]) -> Iterable[Row]:
 
 def _facts(part: str, facts: Iterable[Fact]) -> Iterable[Row]:
     for fact in facts:
-        yield (part, fact.label, fact.value, *ends(fact.number))
+        yield (part, fact.label, said(fact.value, fact.number), *ends(fact.number))
 
 
 def _about(report: Report) -> Iterable[Row]:

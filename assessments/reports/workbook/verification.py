@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from assessments.reports.report import Report, VerificationPart
-from assessments.reports.workbook.shape import Column, Row, Sheet
+from assessments.reports.workbook.shape import Column, Row, Sheet, counted
 
 
 def verification_sheet(report: Report) -> Sheet:
@@ -35,8 +35,17 @@ def _rows(part: VerificationPart) -> Iterable[Row]:
     for aspect in part.aspects:
         yield (aspect.name, *("",) * 11, aspect.minutes)
         for row in aspect.rows:
-            told = (row.number, row.about, row.claim, row.count, row.place, row.stop, row.company)
-            yield (aspect.name, *told, row.check, row.proof, row.because, "", None)
+            told = (row.about, row.claim, row.count, row.place, row.stop, row.company)
+            yield (
+                aspect.name,
+                counted(row.number),
+                *told,
+                row.check,
+                row.proof,
+                row.because,
+                "",
+                None,
+            )
     for line in (*part.intro, part.left_line):
         if line:
             yield ("", "", line, *("",) * 9, None)
