@@ -21,7 +21,7 @@ from assessments.actions import (
 )
 from assessments.actions.history import open_result
 from assessments.models import Assessment
-from assessments.reports.build import build_report
+from assessments.reports.build import build_report, numbers
 from assessments.reports.pdf.document import render
 from assessments.reports.report import Report
 from tests.agreement import told
@@ -111,6 +111,16 @@ def test_a_draft_with_open_ends_and_exceptions_is_told_alike(client, draft, cast
     page, pdf = page_text(client, draft, cast, language), without_feet(pdf_pages(report))
     assert [one for one in told(report) if squeezed(one) not in page] == []
     assert [one for one in told(report) if squeezed(one) not in pdf] == []
+
+
+def test_a_page_or_a_pdf_that_rounds_otherwise_is_found(client, submitted, cast, monkeypatch):
+    said = told(build_report(submitted, language="en"))
+    given = numbers.round_off
+    monkeypatch.setattr(numbers, "round_off", lambda number, places=1: given(number, 0))
+    page = page_text(client, submitted, cast, "en")
+    pdf = without_feet(pdf_pages(build_report(submitted, language="en")))
+    assert [one for one in said if squeezed(one) not in page] != []
+    assert [one for one in said if squeezed(one) not in pdf] != []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
