@@ -79,6 +79,15 @@ def lonely_headings(pdf: bytes) -> list[str]:
     return found
 
 
+def page_of(pdf: bytes, titles: tuple[str, ...]) -> int:
+    """Where the first heading of one of these names stands, from 0; -1 for none."""
+    reader = PdfReader(BytesIO(pdf))
+    for entry in _entries(reader.outline):
+        if entry.title.endswith(titles):
+            return reader.get_destination_page_number(entry) or -1
+    return -1
+
+
 def _entries(outline):
     for entry in outline:
         yield from _entries(entry) if isinstance(entry, list) else [entry]

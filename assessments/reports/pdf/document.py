@@ -31,7 +31,7 @@ from .setting import Setting, settings_for
 from .standings import behind
 from .summary import summary
 from .verification import verification
-from .volume import one_page, volume
+from .volume import headed, one_page, volume
 
 # The first begins on a new page; the others go on where there is room for a good piece of them.
 PARTS = {
@@ -109,7 +109,7 @@ def _parts(setting: Setting) -> list[Any]:
         made = part(setting)
         if made:
             room, kept = _kept(made)
-            story += [CondPageBreak(room) if story else PageBreak(), *kept]
+            story += [CondPageBreak(room) if story else PageBreak(), *headed(kept)]
     return story
 
 

@@ -96,6 +96,11 @@ class PagedTable(LongTable):
         parts: list[Any] = super().split(availWidth, availHeight)
         return parts
 
+    def first_rows(self) -> float:
+        """Height of the header and the row after it."""
+        self.wrap(styles.WIDTH, styles.HEIGHT)
+        return float(self.getSpaceBefore() + sum(self._rowHeights[:2]))
+
 
 def table(
     head: Sequence[str],

@@ -1,16 +1,23 @@
 """One language of the document: a section of its own, with its own outline and page foot."""
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, KeepInFrame, NextPageTemplate, PageBreak
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from . import styles
+from .blocks import Heading, Text
 from .fonts import printable
 from .page import sheet_name
 from .setting import Setting
 from .shapes import height
+from .tables import PagedTable
 from .tags import Shared
+
+LOOKED_AHEAD = 6
+MOST_ASKED = styles.HEIGHT * 0.6
 
 
 class Opened(ActionFlowable):
@@ -40,6 +47,25 @@ def volume(setting: Setting, story: list[Any]) -> list[Any]:
         return story
     begun = [NextPageTemplate(sheet_name(setting.volume)), PageBreak()] if setting.volume else []
     return [*begun, Opened(setting), *story, Closed()]
+
+
+def headed(story: Sequence[Any]) -> list[Any]:
+    """A heading asks for room for the first row of the table it stands over: rows are not split."""
+    made: list[Any] = []
+    for place, piece in enumerate(story):
+        if isinstance(piece, Heading) and not (made and isinstance(made[-1], Heading)):
+            made.append(CondPageBreak(_needed(story[place : place + LOOKED_AHEAD])))
+        made.append(piece)
+    return made
+
+
+def _needed(pieces: Sequence[Any]) -> float:
+    """From a heading to the end of the first row, at most: else nothing."""
+    texts = list(takewhile(lambda piece: isinstance(piece, Text), pieces))
+    after = pieces[len(texts) : len(texts) + 1]
+    if not after or not isinstance(after[0], PagedTable):
+        return 0.0
+    return min(height(texts) + after[0].first_rows(), MOST_ASKED)
 
 
 def one_page(story: list[Any]) -> list[Any]:
