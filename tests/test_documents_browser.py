@@ -89,6 +89,6 @@ def test_without_javascript_a_document_is_chosen_confirmed_and_downloaded(
     expect(line).to_contain_text("summary · for headquarters · 中文 + English")
     expect(line).to_contain_text("Head office")
     with page.expect_download() as waiting:
-        line.get_by_role("link").click()
+        line.get_by_role("link", name="Download").click()
     assert waiting.value.suggested_filename.endswith(".pdf")
     context.close()

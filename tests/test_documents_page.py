@@ -186,6 +186,15 @@ def test_what_was_confirmed_is_listed_with_receiver_and_person(
     assert "length=standard&amp;audience=headquarters" in page
 
 
+@pytest.mark.parametrize(("who", "may"), [("owner", True), ("viewer", False)])
+def test_it_can_be_confirmed_for_somebody_else_by_whoever_may(
+    done: Assessment, cast: Cast, who: str, may: bool
+) -> None:
+    confirm(done, cast.manager, TO_AUTHORITY)
+    again = f"{at('release', done)}?kind=report&amp;language=en&amp;length=standard"
+    assert (again in shown(getattr(cast, who), done)) is may
+
+
 def test_a_draft_says_that_it_is_one(begun: Assessment, cast: Cast) -> None:
     page = shown(cast.manager, opened(begun))
     assert "Every document says that it is a draft" in page

@@ -14,7 +14,7 @@ from assessments.documents.released import Released, releases_of
 from assessments.documents.wanted import Kind
 from assessments.models import Assessment
 from assessments.views.entry import logged_in
-from assessments.views.leaving import address_of, asked_for, held_back
+from assessments.views.leaving import address_of, asked_for, form_for, held_back
 from assessments.views.opening import is_closed, show_closed
 from assessments.views.request import PersonRequest
 
@@ -37,8 +37,11 @@ def documents(request: PersonRequest, assessment_id: int) -> HttpResponse:
     return render(request, "assessments/documents.html", context)
 
 
-def _line(assessment: Assessment, one: Released) -> tuple[Released, str]:
-    return one, address_of(assessment, one.wanted) if one.wanted else ""
+def _line(assessment: Assessment, one: Released) -> tuple[Released, str, str]:
+    """With where to download it and where to confirm it for somebody else, while it is current."""
+    if one.wanted is None:
+        return one, "", ""
+    return one, address_of(assessment, one.wanted), form_for(assessment, one.wanted)
 
 
 @logged_in

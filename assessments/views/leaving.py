@@ -37,6 +37,12 @@ def address_of(assessment: Assessment, wanted: Wanted) -> str:
     return f"{address}?{urlencode(wanted.choices)}" if wanted.choices else address
 
 
+def form_for(assessment: Assessment, wanted: Wanted) -> str:
+    """Where it is confirmed, with every choice that was made."""
+    form = reverse("assessments:release", args=[assessment.pk])
+    return f"{form}?{urlencode({'kind': wanted.kind, **wanted.choices})}"
+
+
 def held_back(
     request: PersonRequest, assessment: Assessment, rights: Rights, wanted: Wanted
 ) -> HttpResponse | None:
@@ -44,7 +50,6 @@ def held_back(
     if not wanted.leaves_the_house or is_released(assessment, wanted):
         return None
     if rights.can_submit:
-        form = reverse("assessments:release", args=[assessment.pk])
-        return redirect(f"{form}?{urlencode({'kind': wanted.kind, **wanted.choices})}")
+        return redirect(form_for(assessment, wanted))
     context = {"assessment": assessment, "rights": rights, "title": title_of(wanted)}
     return render(request, "assessments/documents_held.html", context, status=403)
