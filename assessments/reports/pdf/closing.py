@@ -21,8 +21,9 @@ def closing(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
     if not report.code or report.is_draft:
         return []
+    code = Run(report.code, is_bold=True)
     told: list[Any] = [
-        runs([Run(f"{words.code}{words.colon}"), Run(report.code, is_bold=True)], CODE),
+        runs([Run(f"{words.code}{words.colon.rstrip()}"), Run(" "), code], CODE),
         text(words.code_says if report.check_address else words.code_alone, styles.SMALL),
     ]
     head = [CondPageBreak(ROOM), Spacer(0, 10), Rule(styles.INK, 0.8), Spacer(0, 6)]

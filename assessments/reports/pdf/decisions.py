@@ -14,7 +14,8 @@ from .tables import table
 
 HALF = styles.columns(6)
 ANSWER = styles.style("answer", 10.5, 16, fontName=styles.STRONG.fontName)
-FACT = styles.style("fact", 8.5, 13)
+FACT = styles.style("fact", 9, 13.5)
+DECIDED = styles.style("decided", 9.5, 15, fontName=styles.STRONG.fontName)
 NUMBER, DATE, EFFORT = 30.0, 124.0, 84.0
 SHOWN = (8, 5, 3, 1)  # so many obstacles, the fewest where page one is full
 
@@ -109,12 +110,12 @@ def _decided(setting: Setting, part: DecisionsPart) -> list[Any]:
 
 
 def _decision(setting: Setting, number: int, one: Decision, has_effort: bool) -> list[Any]:
-    what = [text(one.text, styles.FINE_STRONG), text(one.why, styles.CELL)]
-    when = [text(one.by_when or "–", styles.CELL)]
+    what = [text(one.text, DECIDED), text(one.why, FACT)]
+    when = [text(one.by_when or "–", FACT)]
     if one.basis is not None:
         when.append(setting.basis(one.basis))
-    effort = [one.effort or "–"] if has_effort else []
-    return [text(str(number), styles.FINE_STRONG), what, when, *effort]
+    effort = [text(one.effort or "–", FACT)] if has_effort else []
+    return [text(str(number), DECIDED), what, when, *effort]
 
 
 def _whole_effort(setting: Setting, part: DecisionsPart) -> list[Any]:

@@ -193,8 +193,8 @@ EN = Words(
         "what stands in it is true."
     ),
     code_alone=(
-        "Drawn at random when the result was submitted; every document made from this result "
-        "carries it. It does not tell whether what stands in it is true."
+        "Drawn at random when the result was submitted; every report of this result carries it. "
+        "It does not tell whether what stands in it is true."
     ),
     qr_alternative="QR code, leads to {address}",
     standard_line=(
