@@ -4,6 +4,7 @@ import pytest
 
 from assessments.actions import Change, save_answers, submit
 from assessments.dossier import (
+    AnsweredNote,
     Dossier,
     EvidenceNote,
     FindingNote,
@@ -40,6 +41,7 @@ FULL = Dossier(
     known={"claimed": 3},
     unsure=("workshop.sequence",),
     result_seen_on="2026-11-01",
+    answered_by=(AnsweredNote("who", 3),),
 )
 
 
@@ -100,6 +102,24 @@ def test_what_is_unsure_and_how_it_is_known_is_told(assessment: Assessment, cast
     assert found.known == {"documented": 1}
 
 
+def test_who_changed_an_answer_last_has_given_it(furnished: Assessment, cast: Cast) -> None:
+    withdrawn = Change("workshop.sequence", unsure=True, revision=1)
+    save_answers(assessment=furnished, by=cast.contributor, changes=[withdrawn])
+    rest = len(ALL_BEST) - 2
+    assert read(Assessment.objects.get(pk=furnished.pk)).answered_by == (
+        AnsweredNote(str(cast.manager), rest),
+        AnsweredNote(str(cast.contributor), 1),
+    )
+
+
+def test_two_people_of_one_name_stay_two(assessment: Assessment, cast: Cast) -> None:
+    for person, change in ((cast.manager, ALL_BEST[0]), (cast.contributor, ALL_BEST[1])):
+        person.display_name = "Wang Fang"
+        person.save()
+        save_answers(assessment=assessment, by=person, changes=[change])
+    assert read(assessment).answered_by == (AnsweredNote("Wang Fang", 1),) * 2
+
+
 def test_a_submitted_assessment_keeps_what_it_said_that_day(
     furnished: Assessment, cast: Cast
 ) -> None:
@@ -109,6 +129,7 @@ def test_a_submitted_assessment_keeps_what_it_said_that_day(
     ScenarioInstance.objects.update(name="Renamed")
     Evidence.objects.update(title="Renamed")
     Finding.objects.update(reason="Changed")
-    cast.reviewer.display_name = "Renamed"
-    cast.reviewer.save()
+    for person in (cast.reviewer, cast.manager):
+        person.display_name = "Renamed"
+        person.save()
     assert read(Assessment.objects.get(pk=furnished.pk)) == before

@@ -3,6 +3,7 @@
 from assessments.dossier.reading import dossier_of
 from assessments.dossier.shape import (
     EMPTY,
+    AnsweredNote,
     Dossier,
     EvidenceNote,
     FindingNote,
@@ -15,6 +16,7 @@ from assessments.dossier.shape import (
 
 __all__ = [
     "EMPTY",
+    "AnsweredNote",
     "Dossier",
     "EvidenceNote",
     "FindingNote",

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from assessments.bearing import borne_by
 from assessments.dossier.raised import raised_answers
 from assessments.dossier.shape import (
+    AnsweredNote,
     Dossier,
     EvidenceNote,
     FindingNote,
@@ -50,6 +52,7 @@ def dossier_of(
         result_seen_on=day(assessment.result_seen_at),
         origin=assessment.origin,
         reopened_because=assessment.reopened_because,
+        answered_by=_answered_by(asked.values()),
     )
 
 
@@ -70,6 +73,15 @@ def _asked(
 def _keys(edition: Edition, answers: dict[str, Answer], mark: str) -> tuple[str, ...]:
     marked = (q.key for q in edition.all_questions if q.key in answers)
     return tuple(key for key in marked if getattr(answers[key], mark))
+
+
+def _answered_by(answers: Iterable[Answer]) -> tuple[AnsweredNote, ...]:
+    """Two people of one name stay two; the one who gave most comes first."""
+    given = [answer for answer in answers if not answer.is_open]
+    prefetch_related_objects(given, "answered_by")  # asks nothing where they came with the answers
+    counted = Counter(answer.answered_by for answer in given)
+    notes = (AnsweredNote(str(person), count) for person, count in counted.items())
+    return tuple(sorted(notes, key=lambda note: (-note.answers, note.by)))
 
 
 def _instances(assessment: Assessment) -> list[ScenarioInstance]:

@@ -106,6 +106,14 @@ class RaisedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredNote:
+    """Somebody, and how many answers stand as this person gave or last changed them."""
+
+    by: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     systems: tuple[SystemNote, ...] = ()
     instances: tuple[InstanceNote, ...] = ()
@@ -118,6 +126,7 @@ class Dossier:
     result_seen_on: str = ""
     origin: str = "new"
     reopened_because: str = ""
+    answered_by: tuple[AnsweredNote, ...] = ()  # most answers first; empty: stored before it was
 
     def to_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -140,6 +149,7 @@ _LISTS: dict[str, type] = {
     "evidence": EvidenceNote,
     "findings": FindingNote,
     "raised": RaisedNote,
+    "answered_by": AnsweredNote,
 }
 
 

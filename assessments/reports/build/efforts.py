@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.reports.build.numbers import amount, span_text
 from assessments.reports.report import Quantity
+from maturity.engine.roadmap import Road
 
 
 def effort_value(effort: Fraction | None, unit: str = "") -> Quantity | None:
@@ -41,3 +43,17 @@ def summed(effort: Fraction, unit: str) -> str:
     if not effort:
         return stated(effort, unit)
     return _("%(months)s of work") % {"months": months(effort)}
+
+
+def taken(road: Road, unit: str) -> str:
+    """14 steps, about 31 months of work in 3 phases"""
+    phases = len(road.phases)
+    return _("%(steps)s, %(effort)s in %(phases)s") % {
+        "steps": steps(len(road.steps)),
+        "effort": summed(road.effort, unit),
+        "phases": ngettext("%(n)s phase", "%(n)s phases", phases) % {"n": phases},
+    }
+
+
+def steps(count: int) -> str:
+    return ngettext("%(n)s step", "%(n)s steps", count) % {"n": count}

@@ -24,22 +24,35 @@ def filing(source: Source) -> Verdict:
     return words.filing_verdict("not_met" if "not_met" in both else "undecided")
 
 
+def filing_answer(source: Source) -> str:
+    """Of the tier shown, without the reasons."""
+    tier, verdict = source.reached or source.edition.tiers[0], filing(source)
+    return words.labelled(_label(tier), _answer(verdict))
+
+
+def _label(tier: Tier) -> str:
+    return _("Can be filed now") + words.in_brackets(tier_in_sentence(tier))
+
+
+def _answer(verdict: Verdict) -> str:
+    if verdict.key == "met":
+        return _("%(answer)s, by the answers given") % {"answer": verdict.word}
+    return verdict.word
+
+
 def filing_line(source: Source) -> str:
     if not source.edition.tiers:
         return words.labelled(_("Can be filed now"), _("not asked by this edition"))
     tier = source.reached or source.edition.tiers[0]
     verdict = filing(source)
     reasons = _filing_reasons(source, tier)
-    answer = verdict.word
-    if verdict.key == "met":
-        answer = _("%(answer)s, by the answers given") % {"answer": verdict.word}
+    answer = _answer(verdict)
     if reasons:
         answer = _("%(answer)s, because of: %(reasons)s") % {
             "answer": verdict.word,
             "reasons": words.joined(reasons),
         }
-    label = _("Can be filed now") + words.in_brackets(tier_in_sentence(tier))
-    return words.clauses([words.labelled(label, answer), _filing_of_target(source)])
+    return words.clauses([words.labelled(_label(tier), answer), _filing_of_target(source)])
 
 
 def _filing_reasons(source: Source, tier: Tier) -> list[str]:
