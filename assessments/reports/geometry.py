@@ -167,7 +167,7 @@ def ladder(count: int, lowest: float = 0.45, gap: float = 0.02) -> Ladder:
     return Ladder(steps, 1.0)
 
 
-def swarm(places: Sequence[float], size: float, high: int = 4) -> tuple[Point, ...]:
+def swarm(places: Sequence[float], size: float, high: int = 6) -> tuple[Point, ...]:
     """Dots of that size over their places on a line: none over another, x as near to its place as
     can be, y counted upwards in whole dots. So many stand over one another before the next column.
     """

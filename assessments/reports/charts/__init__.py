@@ -15,7 +15,9 @@ NARROW, WIDE = scenes.COLUMN, scenes.WIDE
 
 
 def ladder_svg(report: Report) -> SafeString:
-    return _both(drawn([scenes.ladder(report, WIDE)], "wide"), scenes.ladder(report, NARROW))
+    wide = scenes.ladder(report.tiers, report.language, WIDE)
+    narrow = scenes.ladder(report.tiers, report.language, NARROW)
+    return _both(drawn([wide], "wide"), narrow)
 
 
 def heat_svg(report: Report) -> SafeString:

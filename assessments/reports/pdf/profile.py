@@ -7,11 +7,12 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Spacer
 
-from .. import geometry, palette
+from .. import geometry, palette, scenes
 from ..report import ScoreRow
 from . import styles
 from .blocks import text
-from .drawings import RADAR_WIDTH, radar
+from .drawings import COLUMN as RADAR_WIDTH
+from .drawings import figure
 from .setting import Setting
 from .shapes import Bar, Beside
 from .tables import table
@@ -43,7 +44,10 @@ def _charts(setting: Setting) -> list[Any]:
         (words.levels, words.level, report.levels),
         (words.aspects, words.aspect, report.aspects),
     )
-    columns = [_chart(setting, *side) for side in sides if side[2]]
+    keys = ("levels", "aspects")
+    columns = [
+        _chart(setting, key, *side) for key, side in zip(keys, sides, strict=True) if side[2]
+    ]
     if len(columns) < len(sides):
         return [part for column in columns for part in column]
     gutter = styles.WIDTH - 2 * RADAR_WIDTH
@@ -51,17 +55,20 @@ def _charts(setting: Setting) -> list[Any]:
     return [CondPageBreak(CHART_HEIGHT), beside]
 
 
-def _chart(setting: Setting, title: str, name: str, rows: Sequence[ScoreRow]) -> list[Any]:
+def _chart(
+    setting: Setting, key: str, title: str, name: str, rows: Sequence[ScoreRow]
+) -> list[Any]:
     words = setting.words
     widths = [RADAR_WIDTH - 54 - BAR_WIDTH - 58, 54, BAR_WIDTH + 8, 50]
     head = [name, words.score, "", words.questions]
     heading = setting.section(title)[1]
-    return [
-        heading,
-        radar(rows, words),
-        Spacer(0, 4),
-        table(head, [_score(r) for r in rows], widths),
+    drawn = [
+        scenes.radar(key, title, rows, setting.report.language),
+        scenes.spread(key, title, rows, setting.report.language),
     ]
+    charts = [figure(scene, words.colon) for scene in drawn if scene is not None]
+    told = table(head, [_score(r) for r in rows], widths)
+    return [heading, *(piece for chart in charts for piece in (chart, Spacer(0, 4))), told]
 
 
 def _score(row: ScoreRow) -> list[Any]:

@@ -9,10 +9,12 @@ from assessments.reports.geometry import Box
 from assessments.reports.report import HeatMap, Report, ScoreRow
 from assessments.reports.scenes.marks import SMALL, TEXT
 from assessments.reports.scenes.measuring import leading, lines_at, width_of, wrapped
-from assessments.reports.scenes.shapes import Anchor, Mark, Part, Rect, Scene, Shape, in_words
+from assessments.reports.scenes.shapes import Anchor, Mark, Part, Rect, Scene, Shape
 from assessments.reports.scenes.words import ChartWords, words_in
 
 ROW = 36.0
+LEAST = 7.5  # smaller nothing is written
+Head = tuple[list[str], float]  # lines and their size
 GAP = 8.0
 LEGEND_BOX = 13.0
 
@@ -22,14 +24,14 @@ def heat(report: Report, width: float) -> Scene | None:
     if not found.levels or not found.aspects:
         return None
     words = words_in(report.language)
-    names = min(150.0, width * 0.27)
-    heads = _heads(found.aspects, names, width)
-    top = max(len(lines) for lines in heads) * leading(SMALL) + 8
+    names = min(150.0, width * 0.23)
+    heads = _heads(found.aspects, (width - names) / len(found.aspects) - 4)
+    top = max(len(lines) for lines, _ in heads) * leading(SMALL) + 8
     foot = top + ROW * len(found.levels)
     legend, height = _legend(words, foot + 14, width)
     parts: list[Part] = [*_head_words(heads, names, width, top), *_names(found.levels, names, top)]
     parts += _cells(found, words, names, top, width)
-    told = in_words(_told(found, words))
+    told = words.separator.join(_told(found, words))
     return Scene("heat", words.heat, told, width, height, (*parts, *legend))
 
 
@@ -46,19 +48,19 @@ def _named(level: ScoreRow, aspect: ScoreRow, cell: ScoreRow | None, words: Char
     return f"{level.name}{words.comma}{aspect.name}{words.colon}{display}"
 
 
-def _heads(aspects: Sequence[ScoreRow], names: float, width: float) -> list[list[str]]:
-    room = (width - names) / len(aspects) - 4
-    return [wrapped(aspect.name, room, SMALL, most=4) for aspect in aspects]
+def _heads(aspects: Sequence[ScoreRow], room: float) -> list[Head]:
+    """As large as their longest word allows, all alike."""
+    longest = max(width_of(word, SMALL) for aspect in aspects for word in aspect.name.split())
+    size = max(SMALL * min(room / longest, 1.0), LEAST)
+    return [(wrapped(aspect.name, room, size, most=4), size) for aspect in aspects]
 
 
-def _head_words(
-    heads: Sequence[Sequence[str]], names: float, width: float, top: float
-) -> Iterator[Shape]:
+def _head_words(heads: Sequence[Head], names: float, width: float, top: float) -> Iterator[Shape]:
     column = (width - names) / len(heads)
-    for place, lines in enumerate(heads):
-        base = top - 6 - leading(SMALL) * (len(lines) - 1)
+    for place, (lines, size) in enumerate(heads):
+        base = top - 6 - leading(size) * (len(lines) - 1)
         yield from lines_at(
-            lines, names + column * (place + 0.5), base, SMALL, palette.INK, "middle"
+            lines, names + column * (place + 0.5), base, size, palette.INK, "middle"
         )
 
 

@@ -84,8 +84,8 @@ def _track(scale: Scale, left: float, right: float, line: float) -> Iterator[Sha
     zero = left + scale.zero_at * (right - left)
     for x in dict.fromkeys((left, zero, right)):
         yield Line((x, line - 5), (x, line + 5), palette.SECONDARY, 1)
-    yield Words(scale.low, left - 6, line + 3.5, SMALL, palette.SECONDARY, "end")
-    yield Words(scale.high, right + 6, line + 3.5, SMALL, palette.SECONDARY, "start")
+    yield Words(scale.low, left - 10, line + 3.5, SMALL, palette.SECONDARY, "end")
+    yield Words(scale.high, right + 10, line + 3.5, SMALL, palette.SECONDARY, "start")
 
 
 def _own(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assessments.reports import geometry, palette
 from assessments.reports.geometry import Box
-from assessments.reports.report import Report, TierRow
+from assessments.reports.report import TierRow
 from assessments.reports.scenes.marks import NAME, SMALL, TEXT, verdict_mark
 from assessments.reports.scenes.measuring import leading, lines_at, wrapped
-from assessments.reports.scenes.shapes import Line, Mark, Rect, Scene, Shape, in_words
+from assessments.reports.scenes.shapes import Line, Mark, Rect, Scene, Shape
 from assessments.reports.scenes.words import ChartWords, words_in
 
 HEAD = 44.0  # over the highest step
@@ -17,17 +17,17 @@ STEPS = 104.0
 HEIGHT = HEAD + STEPS + 1
 
 
-def ladder(report: Report, width: float) -> Scene | None:
-    if not report.tiers:
+def ladder(tiers: Sequence[TierRow], language: str, width: float) -> Scene | None:
+    if not tiers:
         return None
-    words = words_in(report.language)
-    boxes = geometry.ladder(len(report.tiers)).steps
+    words = words_in(language)
+    boxes = geometry.ladder(len(tiers)).steps
     marks = [
         _mark(tier, box, rank, width, words)
-        for rank, (box, tier) in enumerate(zip(boxes, report.tiers, strict=True))
+        for rank, (box, tier) in enumerate(zip(boxes, tiers, strict=True))
     ]
     ground = Line((0, HEAD + STEPS), (width, HEAD + STEPS), palette.INK, 1.2)
-    told = in_words(_told(tier, words) for tier in report.tiers)
+    told = words.separator.join(_told(tier, words) for tier in tiers)
     return Scene("ladder", words.ladder, told, width, HEIGHT, (*marks, ground))
 
 

@@ -19,11 +19,11 @@ from assessments.reports.scenes.shapes import (
     Rect,
     Scene,
     Shape,
-    in_words,
+    Words,
 )
 from assessments.reports.scenes.words import words_in
 
-WIDTH, HEIGHT = 328.0, 266.0
+WIDTH = 328.0
 SCALE = 238.0
 LEFT, TOP = (WIDTH - SCALE) / 2, 10.0
 HIT = 22.0
@@ -47,9 +47,14 @@ def radar(key: str, title: str, rows: Sequence[ScoreRow], language: str) -> Scen
         for spoke, row in zip(drawn.spokes, rows, strict=True)
     )
     parts: list[Part] = [*_web(drawn), *_outlines(drawn), *_scale(drawn), *marks]
-    told = in_words(f"{row.name} {row.display}" for row in rows)
+    foot = max(word.y for part in parts if isinstance(part, Mark) for word in _said(part)) + 8
+    told = words.separator.join(f"{row.name} {row.display}" for row in rows)
     name = words.radar.format(title=title)
-    return Scene(f"radar-{key}", name, told, WIDTH, HEIGHT, tuple(parts))
+    return Scene(f"radar-{key}", name, told, WIDTH, foot, tuple(parts))
+
+
+def _said(mark: Mark) -> Iterator[Words]:
+    yield from (shape for shape in mark.shapes if isinstance(shape, Words))
 
 
 def _span(row: ScoreRow) -> geometry.Span:

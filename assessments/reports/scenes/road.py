@@ -17,7 +17,6 @@ from assessments.reports.scenes.shapes import (
     Scene,
     Shape,
     Words,
-    in_words,
 )
 from assessments.reports.scenes.words import ChartWords, words_in
 
@@ -51,7 +50,7 @@ class _Road:
             self._phase(phase, span)
         self._axis()
         self._outside(self.part.outside)
-        told = in_words(_told(phase, self.words) for phase in self.part.phases)
+        told = self.words.separator.join(_told(phase, self.words) for phase in self.part.phases)
         title = self.words.road
         return Scene("road", title, told, self.width, self.y, tuple(self.parts))
 
@@ -64,8 +63,7 @@ class _Road:
         self.y += PHASE_ROW
         if self.has_places:
             for place in phase.places:
-                self.parts.append(self._place(phase, place, span[0]))
-                self.y += PLACE_ROW
+                self._place(phase, place, span[0])
         self.y += 4
         if phase.reaches_line and phase.reaches:
             self._flag(phase, end, top)
@@ -75,7 +73,7 @@ class _Road:
     def _bar(self, phase: RoadPhaseRow, span: tuple[float, float]) -> Mark:
         start, end = self._x(span[0]), self._x(span[1])
         about = self.words.comma.join((phase.count, phase.effort))
-        name_room = width_of(f"{phase.name}  ", NAME, is_bold=True)
+        name_room = width_of(phase.name, NAME, is_bold=True) + 12
         shapes: tuple[Shape, ...] = (
             Words(phase.name, 0, self.y + 12, NAME, palette.INK, is_bold=True),
             *lines_at([about], name_room, self.y + 12, SMALL, palette.SECONDARY),
@@ -84,18 +82,21 @@ class _Road:
         target = Rect(0, self.y, self.width, PHASE_ROW)
         return Mark(_told(phase, self.words), shapes, target)
 
-    def _place(self, phase: RoadPhaseRow, place: PlaceRow, start_at: float) -> Mark:
-        start, middle = self._x(start_at), self.y + PLACE_ROW / 2
+    def _place(self, phase: RoadPhaseRow, place: PlaceRow, start_at: float) -> None:
+        name = wrapped(place.name, self.names - 8, SMALL, most=2)
+        height = PLACE_ROW + leading(SMALL) * (len(name) - 1)
+        start, middle = self._x(start_at), self.y + height / 2
+        over = middle + 3.4 - leading(SMALL) * (len(name) - 1) / 2
         long = max(place.share_at * (self.width - self.names), 1.0)
         said = f"{place.name}{self.words.colon}{place.steps}{self.words.comma}{place.effort}"
-        name = wrapped(place.name, self.names - 8, SMALL, most=1)
         shapes: list[Shape] = [
-            *lines_at(name, self.names - 8, middle + 3.4, SMALL, palette.INK, "end"),
+            *lines_at(name, self.names - 8, over, SMALL, palette.INK, "end"),
             Rect(start, middle - THIN / 2, long, THIN, PLACE_PAINT, palette.ACCENT, 0.8),
             *self._beside(place.effort, start, start + long, middle + 3.2),
         ]
-        target = Rect(0, self.y, self.width, PLACE_ROW)
-        return Mark(f"{phase.name}{self.words.comma}{said}", tuple(shapes), target)
+        target = Rect(0, self.y, self.width, height)
+        self.parts.append(Mark(f"{phase.name}{self.words.comma}{said}", tuple(shapes), target))
+        self.y += height
 
     def _beside(self, said: str, start: float, end: float, base: float) -> Iterator[Shape]:
         """After the bar, or before it where the picture ends."""

@@ -5,7 +5,7 @@ One scene is drawn twice, as SVG on the page and on paper, so that both show the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -98,7 +98,3 @@ class Scene:
     @property
     def has_marks(self) -> bool:
         return any(isinstance(part, Mark) for part in self.parts)
-
-
-def in_words(parts: Iterable[str]) -> str:
-    return "; ".join(part for part in parts if part)

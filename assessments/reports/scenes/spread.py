@@ -10,7 +10,7 @@ from assessments.reports import geometry, palette
 from assessments.reports.report import Dot, Report, ScoreRow, Spread
 from assessments.reports.scenes.marks import SMALL, TEXT
 from assessments.reports.scenes.measuring import leading, lines_at, width_of, wrapped
-from assessments.reports.scenes.shapes import Disc, Line, Mark, Part, Rect, Scene, Shape, in_words
+from assessments.reports.scenes.shapes import Disc, Line, Mark, Part, Rect, Scene, Shape
 from assessments.reports.scenes.words import ChartWords, words_in
 
 WIDTH = 328.0
@@ -57,7 +57,7 @@ def spread(key: str, title: str, rows: Sequence[ScoreRow], language: str) -> Sce
     foot = HEAD + sum(one.above + one.below for one in laid)
     legend, height = _legend(words, foot + 18, any(one.ranges for one in laid))
     parts: list[Part] = [*_grid(foot), *_rows(laid, words), *legend]
-    told = in_words(f"{one.row.name}{words.colon}{_told(one, words)}" for one in laid)
+    told = words.separator.join(f"{one.row.name}{words.colon}{_told(one, words)}" for one in laid)
     name = words.spread.format(title=title)
     return Scene(f"spread-{key}", name, told, WIDTH, height, tuple(parts))
 
