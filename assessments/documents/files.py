@@ -53,7 +53,8 @@ def _document(
     if code is None:
         content = make()
         return Document(content, hashlib.sha256(content).hexdigest(), name, content_type)
-    content = kept(f"{code.code}\n{extension}\n{order.key}", make)
+    # Files have no length: what was asked for besides changes nothing.
+    content = kept(f"{code.code}\n{extension}\n{order.language}\n{order.target}", make)
     return Document(content, remember(code, content), name, content_type)
 
 
