@@ -120,11 +120,16 @@ def text(content: str, style: ParagraphStyle = styles.BODY) -> Text:
     return Text("", style, frags=[_fragment(style).clone(text=words)])
 
 
-@lru_cache(maxsize=256)
 def _fragment(style: ParagraphStyle) -> Any:
     """What reportlab's parser makes of plain text in this style: the parser is slow, and plain
     text needs none."""
-    return Text("x", style).frags[0]
+    return _plain(style.fontName, style.fontSize, style.textColor)
+
+
+@lru_cache(maxsize=256)
+def _plain(font: str, size: float, colour: Any) -> Any:
+    """By what it looks like: some styles are made anew for every report."""
+    return Text("x", styles.style("plain", size, size, fontName=font, textColor=colour)).frags[0]
 
 
 def runs(parts: Iterable[Run], style: ParagraphStyle = styles.BODY) -> Text:
@@ -167,15 +172,19 @@ def _shifted(style: ParagraphStyle) -> ParagraphStyle:
 
 def bullets(items: Iterable[str], style: ParagraphStyle = styles.BODY) -> list[Text]:
     """A tagged list; items may break over pages."""
-    whole = Shared("L")
-    hanging = ParagraphStyle(
+    whole, hanging = Shared("L"), _hanging(style)
+    return [_bullet(item, hanging, whole) for item in items]
+
+
+@lru_cache(maxsize=64)
+def _hanging(style: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle(
         f"{style.name}-item",
         parent=style,
         leftIndent=style.leftIndent + 10,
         bulletIndent=style.leftIndent,
         spaceAfter=min(style.spaceAfter, 3),
     )
-    return [_bullet(item, hanging, whole) for item in items]
 
 
 def _bullet(item: str, style: ParagraphStyle, whole: Shared) -> Text:
