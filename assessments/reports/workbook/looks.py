@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessments.reports.workbook.cells import is_dangerous
+from assessments.reports.workbook.cells import clean, is_dangerous
 from assessments.reports.workbook.shape import Column, Number, Sheet, Value
 
 _INK, _HAIRLINE, _WASH = "1B2430", "DDE2E7", "F5F7F9"
@@ -100,4 +100,4 @@ def _set_up_print(page: Worksheet, head: str, foot: str) -> None:
 
 def _as_foot(text: str) -> str:
     """An & begins a code there. Short, or a spreadsheet calls the file damaged."""
-    return " ".join(text[:_LONGEST_FOOT].split()).replace("&", "&&")
+    return " ".join(clean(text[:_LONGEST_FOOT]).split()).replace("&", "&&")
