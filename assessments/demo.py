@@ -6,11 +6,15 @@ Safe to run twice: what is there already is left as it is.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation, PlatformRole, User
 from assessments.actions import (
@@ -26,12 +30,14 @@ from assessments.actions import (
     submit,
 )
 from assessments.demo_register import state_instance, write_down_systems
-from assessments.models import Assessment, Plant
+from assessments.models import AnswerChange, Assessment, Plant
 from maturity.engine.edition import Edition, Question
 from maturity.publishing import engine_edition
 
 FIXTURE = settings.BASE_DIR / "fixtures" / "demo.json"
 PASSWORD = "tidu-demo-2026"  # noqa: S105 - printed at start; the demo holds nothing to protect
+
+DAYS_BEFORE = 364  # between the self-checks of two years
 
 Described = Mapping[str, Any]
 
@@ -48,6 +54,8 @@ def replay(path: Path = FIXTURE) -> list[User]:
         home = homes[plant["organisation"]]
         if not Plant.objects.filter(organisation=home, name=plant["facts"]["name"]).exists():
             _plant(plant, home, by=people["manager"])
+        if "earlier" in plant:
+            _earlier(plant, home, by=people["manager"])
     return list(people.values())
 
 
@@ -96,6 +104,31 @@ def _plant(described: Described, home: Organisation, *, by: User) -> None:
             begun = _follow_up(assessment, told["follow_up"], by=by)
             for card in told["follow_up"]["instances"]:
                 state_instance(begun, card, systems, by=by)
+
+
+def _earlier(described: Described, home: Organisation, *, by: User) -> None:
+    """A self-check of the year before, where the one of this year stands alone: a plant that
+    somebody went on with stays as it is."""
+    plant = Plant.objects.filter(organisation=home, name=described["facts"]["name"]).first()
+    done = list(plant.assessments.all()) if plant else []
+    if plant is None or len(done) != 1 or done[0].is_open:
+        return
+    with transaction.atomic():
+        assessment = start(plant=plant, by=by)
+        _answer(assessment, described["earlier"], by=by)
+        submit(assessment=assessment, by=by, confirmed_open=True)
+        _turn_back(assessment, to=done[0])
+
+
+def _turn_back(assessment: Assessment, *, to: Assessment) -> None:
+    """The demo's year before never happened, so its clock is turned back; what guards a change
+    of an answer against being changed is passed by here and nowhere else."""
+    back = timezone.now() - to.started_at + timedelta(days=DAYS_BEFORE)
+    now = Assessment.objects.filter(pk=assessment.pk)
+    now.update(**{name: F(name) - back for name in ("started_at", "changed_at", "submitted_at")})
+    assessment.answers.update(answered_at=F("answered_at") - back)
+    changes: QuerySet[AnswerChange] = QuerySet(AnswerChange)
+    changes.filter(assessment=assessment).update(at=F("at") - back)
 
 
 def _answer(assessment: Assessment, told: Described, *, by: User) -> None:

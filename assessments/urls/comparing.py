@@ -1,5 +1,9 @@
 """Two assessments of a plant side by side."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from assessments.views import comparing
+
+urlpatterns = [
+    path("plants/<int:plant_id>/compare/", comparing.compare, name="compare"),
+]

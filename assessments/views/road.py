@@ -29,12 +29,16 @@ def road(request: PersonRequest, assessment_id: int) -> HttpResponse:
     ground = read_ground(assessment, language=page_language())
     form = _form(request, ground)
     report = _worked_out(ground, form)
+    changed = len(form.changes) if form.is_bound and form.is_valid() else 0
     context = {
         "assessment": assessment,
         "rights": rights,
         "form": form,
         "report": report,
-        "changed": len(form.changes) if form.is_bound and form.is_valid() else 0,
+        "changed": changed,
+        # What ticked steps would change is told of the answers as they are stored.
+        "can_tick": bool(report.road and report.road.steps and not changed),
+        "ticked": request.GET.getlist("step"),
         **_shown(form, report.road),
     }
     status = 400 if form.is_bound and form.errors else 200

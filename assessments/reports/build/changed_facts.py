@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from assessments.comparing import Comparison
-from assessments.reports.build import words
+from assessments.reports.build import compared, words
 from assessments.reports.build.claims import AI
-from assessments.reports.build.conditions import condition_row
-from assessments.reports.build.numbers import DASH, points_change
-from assessments.reports.build.profile import aspect_rows, level_rows
+from assessments.reports.build.numbers import DASH, percent_span, points_change
 from assessments.reports.build.source import Source
-from assessments.reports.report import ChangedFact, ScoreRow
+from assessments.reports.report import ChangedFact
+from maturity.engine.edition import Aspect, Level
+from maturity.engine.scoring import MeasureResult
 
 
-def score_facts(older: Source, newer: Source, found: Comparison) -> tuple[ChangedFact, ...]:
+def score_facts(newer: Source, found: Comparison) -> tuple[ChangedFact, ...]:
     """A change only where both scores are settled and count the same questions."""
-    was, now = _scores(older), _scores(newer)
-    changes = {one.key: one.change for one in found.scores}
     return tuple(
         ChangedFact(
-            label=row.name,
-            was=was[key].display if key in was else DASH,
-            now=row.display,
-            change=_points(changes[key]),
+            label=_name(newer, score.key),
+            was=_score(score.was),
+            now=_score(score.now),
+            change=_points(score.change),
         )
-        for key, row in now.items()
-        if key in changes
+        for score in found.scores
     )
+
+
+def _name(source: Source, key: str) -> str:
+    """Of the level or the aspect."""
+    kind, _dot, name = key.partition(".")
+    found: Sequence[Level | Aspect] = source.edition.levels
+    if kind == "aspect":
+        found = source.edition.aspects
+    return next((words.said(one.name) for one in found if one.key == name), key)
+
+
+def _score(result: MeasureResult | None) -> str:
+    if result is None or result.low is None or result.high is None:
+        return DASH
+    return percent_span(result.low, result.high)
 
 
 def _points(change: Fraction | None) -> str:
     return "" if change is None else points_change(Fraction(0), change * 100)
-
-
-def _scores(source: Source) -> dict[str, ScoreRow]:
-    levels = {f"level.{row.key}": row for row in level_rows(source)}
-    return {**levels, **{f"aspect.{row.key}": row for row in aspect_rows(source)}}
 
 
 def share_facts(older: Source, newer: Source) -> tuple[ChangedFact, ...]:
@@ -53,12 +60,12 @@ def share_facts(older: Source, newer: Source) -> tuple[ChangedFact, ...]:
 
 def _shares(source: Source) -> dict[str, tuple[str, str]]:
     """By measure: its name and its number."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for result in source.results.values():
         measure = source.edition.measure(result.measure)
         if measure.aggregate == "share" and measure.where and measure.where.tag == AI:
-            row = condition_row(source, source.edition.condition(result.key))
-            found[measure.key] = (words.said(measure.name), row.number)
+            number = compared.number(source, result, measure).text
+            found.setdefault(measure.key, (words.said(measure.name), number))
     return found
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext
 
 from assessments.comparing import Comparison, ConditionChange
-from assessments.reports.build import words
-from assessments.reports.build.conditions import condition_row, name_of
+from assessments.reports.build import compared, words
+from assessments.reports.build.conditions import name_of, verdict_key
 from assessments.reports.build.numbers import DASH
 from assessments.reports.build.source import Source
-from assessments.reports.report import ChangedTier, ChangedVerdict, ConditionRow, Verdict
+from assessments.reports.report import ChangedTier, ChangedVerdict, Verdict
 from maturity.engine.edition import Tier
-from maturity.engine.scoring import TierResult
+from maturity.engine.scoring import ConditionResult, TierResult
 
 KIND_WORDS = {
     "criterion": gettext_noop("a condition of the tier"),
@@ -65,12 +66,11 @@ def changed_verdicts(
 
 
 def _row(older: Source, newer: Source, change: ConditionChange) -> ChangedVerdict:
-    was = _told(older, change.key) if change.was else None
-    now = _told(newer, change.key) if change.now else None
-    shown, source = (now, newer) if now else (was, older)
+    was = told(older, change.key, change.was) if change.was else None
+    now = told(newer, change.key, change.now) if change.now else None
+    source = newer if now else older
     condition = source.edition.condition(change.key)
-    threshold = shown.threshold if shown else ""
-    asked_before = was.threshold if was and now else threshold
+    asked, before = (now or was or NOTHING).asked, (was or now or NOTHING).asked
     return ChangedVerdict(
         key=change.key,
         tier=words.said(_tier(older, newer, change.tier).name),
@@ -81,22 +81,41 @@ def _row(older: Source, newer: Source, change: ConditionChange) -> ChangedVerdic
         now=now.verdict if now else None,
         was_number=was.number if was else DASH,
         now_number=now.number if now else DASH,
-        threshold=threshold,
-        was_threshold="" if asked_before == threshold else asked_before,
+        threshold=asked,
+        was_threshold="" if asked == before else before,
         moved=change.moved,
         moved_word=moved_word(change.moved),
-        notes=tuple(_notes(change, older, was)),
+        notes=tuple(_notes(change, older)),
     )
 
 
-def _told(source: Source, key: str) -> ConditionRow:
-    return condition_row(source, source.edition.condition(key))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One condition in one of the two: verdict, number compared, and with what."""
+
+    verdict: Verdict | None
+    number: str
+    asked: str
 
 
-def _notes(change: ConditionChange, older: Source, was: ConditionRow | None) -> Iterable[str]:
+NOTHING = Told(None, DASH, DASH)
+
+
+def told(source: Source, key: str, result: ConditionResult) -> Told:
+    condition = source.edition.condition(key)
+    measure = source.edition.measure(condition.measure)
+    return Told(
+        verdict=words.verdict(verdict_key(result)),
+        number=compared.number(source, result, measure).text,
+        asked=compared.threshold(source, condition, measure).text,
+    )
+
+
+def _notes(change: ConditionChange, older: Source) -> Iterable[str]:
     """What of the condition itself the other edition has otherwise."""
-    if was is None:
+    if not change.differs:
         return
+    was = older.edition.condition(change.key)
     if change.is_only_the_edition:
         yield _("The number is the same; what is asked for is another.")
     if "measured" in change.differs:
@@ -104,6 +123,6 @@ def _notes(change: ConditionChange, older: Source, was: ConditionRow | None) -> 
     if "kind" in change.differs:
         yield _("Before, it was %(kind)s.") % {"kind": _(KIND_WORDS[was.kind])}
     if "text" in change.differs:
-        yield words.labelled(_("Before, it read"), was.text)
+        yield words.labelled(_("Before, it read"), words.said(was.text))
     if "basis" in change.differs:
-        yield words.labelled(_("Basis before"), was.basis.word)
+        yield words.labelled(_("Basis before"), words.basis_of(was).word)

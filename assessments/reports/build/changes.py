@@ -18,6 +18,7 @@ from assessments.reports.build.changed_answers import (
 from assessments.reports.build.changed_facts import changed_facts, score_facts, share_facts
 from assessments.reports.build.changed_limits import limits
 from assessments.reports.build.changed_verdicts import changed_tiers, changed_verdicts
+from assessments.reports.build.numbers import counted_fact
 from assessments.reports.build.source import Source
 from assessments.reports.report import ChangesPart, Fact
 
@@ -46,7 +47,7 @@ def changes_between(
         no_longer_asked=no_longer_asked(older, found),
         limits=limits(older, newer, found),
         tiers=changed_tiers(older, newer, found),
-        scores=score_facts(older, newer, found),
+        scores=score_facts(newer, found),
         shares=share_facts(older, newer) if found.is_comparable else (),
         facts=changed_facts(older, newer),
         reworded=reworded(older, newer, found),
@@ -103,7 +104,7 @@ def _verdicts_line(found: Comparison) -> str:
             )
             % {"n": fell}
         )
-    return words.joined(said) + ("。" if words.is_chinese() else ".")
+    return words.clauses(said) + ("。" if words.is_chinese() else ".")
 
 
 def _counts(found: Comparison) -> Iterable[Fact]:
@@ -111,8 +112,8 @@ def _counts(found: Comparison) -> Iterable[Fact]:
     if not found.is_comparable:
         return
     verdicts, answers = found.verdicts_moved, found.answers_moved
-    yield Fact(_("Verdicts: rose"), str(verdicts["rose"]))
-    yield Fact(_("Verdicts: fell"), str(verdicts["fell"]))
+    yield counted_fact(_("Verdicts: rose"), verdicts["rose"])
+    yield counted_fact(_("Verdicts: fell"), verdicts["fell"])
     told = (
         (_("Not met yet, but nearer"), verdicts["nearer"]),
         (_("Not met, and further away"), verdicts["farther"]),
@@ -129,4 +130,4 @@ def _counts(found: Comparison) -> Iterable[Fact]:
         (_("Questions no longer asked"), answers["no_longer_asked"]),
         (_("Questions asked in other words"), len(found.reworded)),
     )
-    yield from (Fact(label, str(number)) for label, number in told if number)
+    yield from (counted_fact(label, number) for label, number in told if number)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.reports.build import efforts, filing, words
 from assessments.reports.build.conditions import name_of
+from assessments.reports.build.deadlines import before_filing, support
 from assessments.reports.build.headline import tier_in_sentence
 from assessments.reports.build.keeping import blocking_eligibility
-from assessments.reports.build.published import concerns_plant
 from assessments.reports.build.road_steps import phase_rows
 from assessments.reports.build.source import Source
 from assessments.reports.report import Decision
-from maturity.engine.edition import Condition, Policy, Tier
+from maturity.engine.edition import Condition, Tier
 from maturity.engine.scoring import ConditionResult, Scorecard
 
-NAMED = 3  # so many conditions or policies are named, the others counted
+NAMED = 3  # so many conditions are named, the others counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def _file(source: Source) -> Proposal | None:
                 "applicant stands against it; the authority decides."
             )
             % {"n": met},
-            by_when=_by_when(),
+            **_before_filing(source, tier),
             effort="",
-            support=_support(source),
+            support=support(source),
         ),
     )
 
@@ -76,7 +76,7 @@ def _others(source: Source) -> Proposal | None:
                 len(waiting),
             )
             % {"n": len(waiting), **_facts(source.target)},
-            by_when=_by_when(),
+            **_before_filing(source, source.target),
             effort="",
         ),
     )
@@ -157,7 +157,7 @@ def _begin(source: Source) -> Proposal | None:
             % {"n": closed},
             by_when=_("Before the later phases, which build on it, and before filing."),
             effort=phase.effort,
-            support=_support(source),
+            support=support(source),
         ),
     )
 
@@ -232,35 +232,10 @@ def _more_met(more: Scorecard, less: Scorecard) -> int:
     )
 
 
+def _before_filing(source: Source, tier: Tier) -> dict[str, Any]:
+    by_when, basis = before_filing(source, tier)
+    return {"by_when": by_when, "basis": basis}
+
+
 def _facts(tier: Tier) -> dict[str, str]:
     return {"tier": tier_in_sentence(tier)}
-
-
-def _by_when() -> str:
-    return _("Before filing; this edition knows no date of your province's window.")
-
-
-def _support(source: Source) -> str:
-    """Published support that ends, as of the day of submission; a draft has no such day."""
-    ending = list(_ending(source))
-    if not ending:
-        return ""
-    told = [
-        words.said(one.name)
-        + words.in_brackets(
-            words.clauses(
-                [_("valid to %(date)s") % {"date": one.valid_to}, words.basis_of(one).word]
-            )
-        )
-        for one in ending[:NAMED]
-    ]
-    return words.clauses(told)
-
-
-def _ending(source: Source) -> Iterable[Policy]:
-    day = source.facts.submitted_on
-    for policy in source.edition.policies:
-        if day is None or not policy.valid_to or not policy.for_what:
-            continue
-        if policy.valid_to >= day.isoformat() and concerns_plant(source, policy.concerns):
-            yield policy

@@ -81,7 +81,7 @@ def policy_rows(source: Source) -> tuple[AnswerRow, ...]:
             entry.key, words.said(entry.name), _policy_text(entry), basis=words.basis_of(entry)
         )
         for entry in entries
-        if entry.key != NEWER_EDITION and concerns_plant(source, entry.concerns)
+        if entry.key != NEWER_EDITION and _concerns(source, entry.concerns)
     )
 
 
@@ -98,7 +98,7 @@ def _dates(entry: parts.Policy) -> list[str]:
     return [valid_from, valid_to]
 
 
-def concerns_plant(source: Source, concerns: parts.Concerns | None) -> bool:
+def _concerns(source: Source, concerns: parts.Concerns | None) -> bool:
     """An empty list means everybody; a fact the plant did not state hides nothing."""
     if concerns is None:
         return True

@@ -82,6 +82,9 @@ class Snapshot:
     card: Scorecard
     facts: Facts
 
+    def as_source(self) -> Source:
+        return Source(self.edition, self.sheet, self.card, self.facts)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -115,7 +118,7 @@ class Source:
     def earlier(self) -> Source | None:
         """The assessment submitted before this one."""
         was = self.facts.earlier
-        return Source(was.edition, was.sheet, was.card, was.facts) if was else None
+        return was.as_source() if was else None
 
     @cached_property
     def results(self) -> dict[str, ConditionResult]:

@@ -15,6 +15,7 @@ TIER_WIDTHS = (styles.columns(4), styles.columns(4), styles.columns(4))
 VERDICT_WIDTHS = (styles.WIDTH - 322.0, 92.0, 92.0, 82.0, 56.0)
 FACT_WIDTHS = (styles.WIDTH - 330.0, 120.0, 120.0, 90.0)
 ANSWER_WIDTHS = (150.0, (styles.WIDTH - 206.0) / 2, (styles.WIDTH - 206.0) / 2, 56.0)
+FEW = 20  # rows that a standard report has room for
 ASKED_WIDTHS = (styles.WIDTH * 0.5, styles.WIDTH * 0.5)
 
 
@@ -56,8 +57,11 @@ def _verdicts(setting: Setting, words: ChangesWords, rows: Sequence[ChangedVerdi
     if not rows:
         return []
     head = [words.condition, words.then, words.now, words.asked_for, words.moved]
-    told = [_row(setting, words, row) for row in rows]
-    return [*setting.section(words.verdicts), table(head, told, VERDICT_WIDTHS)]
+    shown = rows if setting.is_full else rows[:FEW]
+    told = [_row(setting, words, row) for row in shown]
+    left = len(rows) - len(shown)
+    more = [text(words.more % {"n": left}, styles.SMALL)] if left else []
+    return [*setting.section(words.verdicts), table(head, told, VERDICT_WIDTHS), *more]
 
 
 def _row(setting: Setting, words: ChangesWords, row: ChangedVerdict) -> list[Any]:

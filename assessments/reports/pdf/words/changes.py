@@ -24,6 +24,7 @@ class ChangesWords:
     no_longer_asked: str
     reworded: str
     limits: str
+    more: str  # with the number of rows left out
     kinds: dict[str, str]
 
 
@@ -47,6 +48,7 @@ EN = ChangesWords(
     no_longer_asked="Questions no longer asked",
     reworded="Questions asked in other words",
     limits="How to read this",
+    more="Rows left out here and listed in the full report: %(n)s",
     kinds={"eligibility": "who may file", "advice": "advice"},
 )
 
@@ -59,8 +61,8 @@ ZH = ChangesWords(
     asked_before="原为",
     moved="变动",
     verdicts="有变动的条件结论",
-    scores="得分与人工智能占比",
-    score="得分",
+    scores="得分率与人工智能占比",
+    score="得分率",
     change="变化",
     facts="有变动的工厂情况",
     fact="项目",
@@ -70,6 +72,7 @@ ZH = ChangesWords(
     no_longer_asked="不再询问的题目",
     reworded="问法有变的题目",
     limits="如何看待这些变化",
+    more="此处略去%(n)s行，完整版报告全部列出",
     kinds={"eligibility": "申报资格", "advice": "建议"},
 )
 
