@@ -15,7 +15,8 @@ check:                ## the checks without the suite
 
 bench:                ## medians and ratios of one run; WRITE=1 also writes docs/bench.md
 	@scripts/install.sh requirements-dev.lock
-	@scripts/ensure_tools.sh postgres
+	@scripts/install.sh requirements-peer.lock .venv-peer
+	@scripts/ensure_tools.sh postgres pango
 	@.venv/bin/python -m scripts.bench $(if $(WRITE),--write) $(if $(PLANTS),--plants $(PLANTS))
 
 messages:             ## collect the strings to translate into locale/

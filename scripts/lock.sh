@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the two lock files again from pyproject.toml, with hashes and without naming an index.
+# Writes the lock files again from pyproject.toml, with hashes and without naming an index.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,9 +8,10 @@ lock() {
     shift
     CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --allow-unsafe \
         --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host \
-        --no-emit-find-links --no-emit-options --output-file "$out" "$@" pyproject.toml
+        --no-emit-find-links --no-emit-options --output-file "$out" "$@"
 }
 
-lock requirements.lock --extra postgres --extra s3
+lock requirements.lock --extra postgres --extra s3 pyproject.toml
 lock requirements-dev.lock --extra postgres --extra s3 --extra test --extra dev \
-    --constraint requirements.lock
+    --constraint requirements.lock pyproject.toml
+lock requirements-peer.lock scripts/bench/peer/weasyprint.in
