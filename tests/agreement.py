@@ -92,7 +92,7 @@ def told(report: Report) -> set[str]:
     said |= {fact.value for fact in (*report.counts, *report.known, *report.plant_facts)}
     said |= {str(tier.met_count) for tier in report.tiers}
     said |= {part for s in every(report.gaps, Step) for part in (s.needed, s.effort)}
-    said |= {report.headline, report.conditions_line, report.filing_line, report.edition_note}
+    said |= {report.headline, report.edition_note}
     said |= {*report.warnings, *report.readings, report.edition_name}
     said |= {row.text for row in report.yardsticks} | {row.detail for row in report.policies}
     said |= {card.effort for card in report.scenarios}
@@ -109,10 +109,12 @@ def _of_road(road: RoadPart | None) -> set[str]:
 
 
 def _of_decisions(report: Report) -> set[str]:
+    """Page one; a result from before decisions were kept has the two lines instead."""
     found = report.decisions
     if found is None:
-        return set()
-    said = {part for d in found.decisions for part in (d.text, d.why, d.by_when, d.effort)}
+        return {report.conditions_line, report.filing_line}
+    said = {found.stands, found.files}
+    said |= {part for d in found.decisions for part in (d.text, d.why, d.by_when, d.effort)}
     return said | {fact.value for fact in (*found.sure, *found.answered_by)} | {found.effort}
 
 
