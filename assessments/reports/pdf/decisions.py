@@ -13,6 +13,7 @@ from .shapes import Beside, Rule, height
 from .tables import table
 
 HALF = styles.columns(6)
+HEADLINE = styles.style("headline", 11.9, 18, fontName=styles.STRONG.fontName)
 ANSWER = styles.style("answer", 10.5, 16, fontName=styles.STRONG.fontName)
 FACT = styles.style("fact", 9, 13.5)
 DECIDED = styles.style("decided", 9.5, 15, fontName=styles.STRONG.fontName)
@@ -38,13 +39,15 @@ def _plain(setting: Setting) -> list[Any]:
     report = setting.report
     reached = Verdict(conditions_key(report), "")
     return [
-        Spacer(0, 8),
-        text(report.headline, styles.LEAD),
-        Spacer(0, 8),
+        *_headline(setting),
         _answers(setting, report.conditions_line, reached, report.filing_line, report.filing),
         Spacer(0, 10),
         *_disclaimer(setting),
     ]
+
+
+def _headline(setting: Setting) -> list[Any]:
+    return [Spacer(0, 9), text(setting.report.headline, HEADLINE), Spacer(0, 7)]
 
 
 def conditions_key(report: Report) -> str:
@@ -54,7 +57,7 @@ def conditions_key(report: Report) -> str:
 
 def _story(setting: Setting, part: DecisionsPart, shown: int) -> list[Any]:
     return [
-        Spacer(0, 8),
+        *_headline(setting),
         _answers(setting, part.stands, part.stands_verdict, part.files, part.files_verdict),
         *_blocked(setting, part.blocked_by, shown),
         *_decided(setting, part),

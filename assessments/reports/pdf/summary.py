@@ -24,14 +24,13 @@ FEWEST_GAPS = 3
 BRIEF = 90  # characters left of a note where the page is full
 WIDTHS = (146.0, styles.WIDTH - 208.0, 62.0)
 MORE = styles.style("more", 8, 12, textColor=styles.SECONDARY, spaceAfter=5)
-HEADLINE = styles.style("headline", 11.9, 18, fontName=styles.LEAD.fontName, spaceAfter=4)
 
 
 def summary(setting: Setting, heading: Sequence[Any]) -> list[Any]:
     """As many gaps as leave it one page; the others are counted, and told in their own part.
     Where even the fewest do not fit, the readings take a line instead of a table, then the notes
     are cut short."""
-    top = [*_contents(setting), *heading, text(setting.report.headline, HEADLINE)]
+    top = [*_contents(setting), *heading, *_bare(setting)]
     for brevity in range(3):
         above = [*top, *_where(setting), *_behind(setting, brevity > 0)]
         below = [*_ahead(setting), *_heeded(setting, brevity > 1), *_end(setting)]
@@ -40,6 +39,12 @@ def summary(setting: Setting, heading: Sequence[Any]) -> list[Any]:
         if keeping is not None:
             break
     return [*above, *(keeping or []), *below]
+
+
+def _bare(setting: Setting) -> list[Any]:
+    """Without any tier there is nothing to draw: the page repeats the one sentence it has."""
+    report = setting.report
+    return [] if report.tiers else [text(report.headline, styles.STRONG)]
 
 
 def _contents(setting: Setting) -> list[Any]:
