@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
@@ -41,8 +43,8 @@ def words(pdf: bytes) -> list[list[Word]]:
     return [[_word(one) for one in page.iter(f"{XHTML}word")] for page in tree.iter(f"{XHTML}page")]
 
 
-def _word(node) -> Word:
-    box = (float(node.get(side)) for side in ("xMin", "yMin", "xMax", "yMax"))
+def _word(node: Any) -> Word:
+    box = [float(node.get(side)) for side in ("xMin", "yMin", "xMax", "yMax")]
     return Word(node.text or "", *box)
 
 
@@ -71,7 +73,7 @@ def lonely_headings(pdf: bytes) -> list[str]:
     reader = PdfReader(BytesIO(pdf))
     found = []
     for entry in _entries(reader.outline):
-        number = reader.get_destination_page_number(entry)
+        number = reader.get_destination_page_number(entry) or 0
         top = styles.PAGE_HEIGHT - float(entry.top)
         below = [word for word in words(pdf)[number] if top + 36 < word.bottom < FOOT + 2]
         if not below:
@@ -88,6 +90,6 @@ def page_of(pdf: bytes, titles: tuple[str, ...]) -> int:
     return -1
 
 
-def _entries(outline):
+def _entries(outline: Any) -> Iterator[Any]:
     for entry in outline:
         yield from _entries(entry) if isinstance(entry, list) else [entry]
