@@ -12,6 +12,7 @@ from django.utils import translation
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "assessments" / "reports"
 TEMPLATES = ROOT / "assessments" / "templates" / "assessments"
+ROOMS = ("build", "charts", "scenes", "workbook", "pack")
 MARKERS = {"_", "gettext", "gettext_noop", "pgettext"}
 CHINESE = re.compile(r"获评|认定|达标|通过|符合国家标准|获得称号|保证|智能工厂称号")
 ENGLISH = re.compile(
@@ -31,7 +32,7 @@ def marked(path: Path) -> Iterator[tuple[str, str | None]]:
 
 
 def texts() -> list[tuple[str, str | None]]:
-    modules = [*(REPORTS / "build").rglob("*.py"), *(REPORTS / "charts").rglob("*.py")]
+    modules = [path for room in ROOMS for path in (REPORTS / room).rglob("*.py")]
     found = {pair for path in modules for pair in marked(path)}
     assert len(found) > 80
     return sorted(found, key=str)
@@ -39,7 +40,8 @@ def texts() -> list[tuple[str, str | None]]:
 
 def labels() -> list[tuple[str, str | None]]:
     pattern = re.compile(r"""{% translate (["'])(.+?)\1(?: context "(\w+)")?""")
-    pages = [TEMPLATES / "result.html", *TEMPLATES.glob("_result_*.html")]
+    shown = ("result", "documents", "check_document", "compare", "what_if", "release")
+    pages = [page for name in shown for page in TEMPLATES.glob(f"*{name}*.html")]
     found = {
         (text, context or None)
         for page in pages
@@ -52,6 +54,18 @@ def labels() -> list[tuple[str, str | None]]:
 def in_chinese(text: str, context: str | None) -> str:
     with translation.override("zh-hans"):
         return translation.pgettext(context, text) if context else translation.gettext(text)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((REPORTS / "pdf" / "words").glob("*.py")), ids=lambda p: p.stem
+)
+def test_no_fixed_word_on_paper_is_a_verdict_of_the_authority(path):
+    told = [
+        n.value for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Constant)
+    ]
+    words = [word for word in told if isinstance(word, str)]
+    assert words or path.stem == "__init__"
+    assert not [word for word in words if CHINESE.search(word) or ENGLISH.search(word)]
 
 
 @pytest.mark.parametrize("pair", [*texts(), *labels()], ids=lambda pair: pair[0][:40])

@@ -94,7 +94,7 @@ def _intro(has_claims: bool) -> tuple[str, ...]:
         _(
             "For a visitor who looks for themselves: each line is a claim of the plant, as "
             "answered. What is open, undecided or does not apply is no claim and is not here; "
-            "reports, certificates and other papers are looked at on the desk, not on this walk."
+            "papers are looked at on the desk, not on this walk."
         ),
         _(
             "Chosen by a rule of this tool, with nothing official behind it: first the answers "
