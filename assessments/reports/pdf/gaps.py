@@ -26,7 +26,7 @@ def gaps(setting: Setting) -> list[Any]:
         said = words.only_exceptions if report.leans_on_exceptions else words.no_gap
         return [*setting.open_part(title), text(said)]
     story = [CondPageBreak(ROOM_TO_BEGIN), *setting.open_part(title)]
-    story.append(text(words.gaps_intro, styles.INTRO))
+    story.append(text(_intro(setting), styles.INTRO))
     if not _has_steps(setting):
         return [*story, _brief(setting)]
     for number, gap in enumerate(report.gaps, start=1):
@@ -92,6 +92,14 @@ def _cards(setting: Setting, gap: GapRow) -> list[str]:
 
 def _parts_between(report: Report) -> int:
     return sum(part is not None for part in (report.road, report.sensitivity))
+
+
+def _intro(setting: Setting) -> str:
+    """What is said of efforts stands only where efforts are told."""
+    report, words = setting.report, setting.words
+    if not any(step.effort for gap in report.gaps for step in gap.steps):
+        return words.gaps_intro
+    return f"{words.gaps_intro}{'' if words.locale == 'zh-CN' else ' '}{words.gaps_efforts}"
 
 
 def _has_steps(setting: Setting) -> bool:

@@ -84,9 +84,9 @@ EN = Words(
     nothing_asked="–",
     gaps_intro=(
         "What is not met or still undecided, with the answers that would have to be deeper and the "
-        "scenarios that help. Efforts in months are estimates of this tool, without data behind "
-        "them."
+        "scenarios that help."
     ),
+    gaps_efforts="Efforts in months are estimates of this tool, without data behind them.",
     gap="Gap",
     now="Today",
     needed="Needed",

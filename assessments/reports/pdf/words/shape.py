@@ -79,6 +79,7 @@ class Words:
     nothing_asked: str
     # gaps
     gaps_intro: str
+    gaps_efforts: str
     gap: str
     now: str
     needed: str
