@@ -41,10 +41,11 @@ def reports(language: str) -> list[Report]:
 
 
 def test_nothing_is_called_a_recognition_or_promised(reports: list[Report], language: str) -> None:
+    # Policies are told in their own words: loans they guarantee, evaluations they ask for.
     found = {
         text
         for report in reports
-        for text in every_text(replace(report, sources=()))
+        for text in every_text(replace(report, sources=(), policies=()))
         if WORDS[language].search(text)
     }
     assert found == set()
