@@ -167,13 +167,17 @@ def ladder(count: int, lowest: float = 0.45, gap: float = 0.02) -> Ladder:
     return Ladder(steps, 1.0)
 
 
-def swarm(places: Sequence[float], size: float, high: int = 6) -> tuple[Point, ...]:
+def swarm(
+    places: Sequence[float], size: float, high: int = 6, least: float = float("-inf")
+) -> tuple[Point, ...]:
     """Dots of that size over their places on a line: none over another, x as near to its place as
-    can be, y counted upwards in whole dots. So many stand over one another before the next column.
+    can be but never under `least`, y counted upwards in whole dots. So many stand over one another
+    before the next column.
     """
     taken: list[Point] = []
     for place in places:
-        free = (point for point in _tries(place, size, high) if _is_free(point, taken, size))
+        tries = (point for point in _tries(place, size, high) if point.x >= min(least, place))
+        free = (point for point in tries if _is_free(point, taken, size))
         taken.append(next(free))
     return tuple(taken)
 

@@ -130,7 +130,8 @@ def _typed(report: Report) -> tuple[str, ...]:
     demands = [demand for tier in report.tiers for demand in tier.demands]
     conditions = [one for tier in report.tiers for one in (*tier.criteria, *tier.eligibility)]
     conditions += [one for demand in demands for one in demand.conditions]
-    told = {one.exception_reason.rstrip(" .。") for one in (*demands, *conditions)}
+    told = {one.exception_reason.rstrip(" .。") for one in demands}
+    told |= {one.exception_reason.rstrip(" .。") for one in conditions}
     told |= {row.detail for row in report.not_applicable}
     told |= {text for row in report.findings for text in (row.reason, row.by)}
     told |= {row.by for row in (report.raised.rows if report.raised else ())}

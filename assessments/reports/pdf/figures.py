@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from reportlab.platypus import Spacer
+
+from .. import scenes
 from ..report import AnswerRow, IndicatorRow, Yardstick
 from . import styles
 from .blocks import bullets, text
+from .drawings import figure
 from .setting import Setting
 from .tables import table
 
@@ -21,7 +25,13 @@ def _indicators(setting: Setting) -> list[Any]:
     words = setting.words
     rows = [_indicator(setting, row) for row in setting.report.indicators]
     head = [words.indicator, words.before, words.after, words.change, words.source]
-    return [table(head, rows, WIDTHS)] if rows else []
+    return [*_charts(setting), table(head, rows, WIDTHS)] if rows else []
+
+
+def _charts(setting: Setting) -> list[Any]:
+    drawn = scenes.indicators(setting.report, scenes.WIDE)
+    charts = [figure(scene, setting.words.colon) for scene in drawn]
+    return [piece for chart in charts for piece in (chart, Spacer(0, 4))]
 
 
 def _indicator(setting: Setting, row: IndicatorRow) -> list[Any]:

@@ -19,8 +19,8 @@ from .tables import table
 
 NAME_WIDTH = 96.0
 BAR_WIDTH = 36.0
-CHART_HEIGHT = 360.0
-OPENING = CHART_HEIGHT + 90.0  # the part's heading is not left alone at the foot of a page
+HEADING = 44.0
+OPENING = 310.0  # the part's heading is not left alone at the foot of a page
 HEAT_HEIGHT = 190.0
 
 
@@ -32,43 +32,45 @@ def profile(setting: Setting) -> list[Any]:
         CondPageBreak(OPENING),
         *setting.open_part(words.profile),
         text(words.profile_intro, styles.INTRO),
-        *_charts(setting),
         *_heat(setting),
+        *_charts(setting),
     ]
 
 
 def _charts(setting: Setting) -> list[Any]:
-    """Levels and aspects side by side: radar, and its numbers under it."""
+    """Levels, then aspects: each is read to its end before the next."""
     report, words = setting.report, setting.words
     sides = (
         (words.levels, words.level, report.levels),
         (words.aspects, words.aspect, report.aspects),
     )
     keys = ("levels", "aspects")
-    columns = [
-        _chart(setting, key, *side) for key, side in zip(keys, sides, strict=True) if side[2]
+    return [
+        piece
+        for key, side in zip(keys, sides, strict=True)
+        if side[2]
+        for piece in _chart(setting, key, *side)
     ]
-    if len(columns) < len(sides):
-        return [part for column in columns for part in column]
-    gutter = styles.WIDTH - 2 * RADAR_WIDTH
-    beside = Beside([columns[0], [], columns[1]], [RADAR_WIDTH, gutter, RADAR_WIDTH])
-    return [CondPageBreak(CHART_HEIGHT), beside]
 
 
 def _chart(
     setting: Setting, key: str, title: str, name: str, rows: Sequence[ScoreRow]
 ) -> list[Any]:
+    """Radar with its numbers, and the spread beside it."""
     words = setting.words
     widths = [RADAR_WIDTH - 54 - BAR_WIDTH - 58, 54, BAR_WIDTH + 8, 50]
     head = [name, words.score, "", words.questions]
-    heading = setting.section(title)[1]
     drawn = [
         scenes.radar(key, title, rows, setting.report.language),
         scenes.spread(key, title, rows, setting.report.language),
     ]
     charts = [figure(scene, words.colon) for scene in drawn if scene is not None]
     told = table(head, [_score(r) for r in rows], widths)
-    return [heading, *(piece for chart in charts for piece in (chart, Spacer(0, 4))), told]
+    gutter = styles.WIDTH - 2 * RADAR_WIDTH
+    left: list[Any] = [*charts[:1], Spacer(0, 4), told]
+    beside = Beside([left, [], charts[1:]], [RADAR_WIDTH, gutter, RADAR_WIDTH])
+    room = beside.wrap(styles.WIDTH, styles.HEIGHT)[1] + HEADING
+    return [CondPageBreak(room), setting.section(title)[1], beside]
 
 
 def _score(row: ScoreRow) -> list[Any]:

@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from reportlab.platypus import CondPageBreak
+from reportlab.platypus import CondPageBreak, Spacer
 
+from .. import scenes
 from ..report import OutsideRow, RoadPart, RoadPhaseRow, RoadStepRow
 from . import styles
 from .blocks import bullets, text, together, verdict
 from .condition_rows import short_name
+from .drawings import figure
 from .setting import ROOM_FOR_SECTION, Setting
 from .shapes import Bar
 from .tables import table
 
 PHASE_WIDTHS = (52.0, 48.0, 190.0, 100.0, styles.WIDTH - 390.0)
 STEP_WIDTHS = (128.0, 120.0, 135.0, styles.WIDTH - 383.0)
+SHORT_WIDTHS = (190.0, 205.0, styles.WIDTH - 395.0)
 OUTSIDE_WIDTHS = (118.0, 150.0, styles.WIDTH - 268.0)
 BAR_WIDTH = 86.0
 
@@ -26,7 +29,7 @@ def road(setting: Setting) -> list[Any]:
     title = setting.words.road.format(tier=setting.in_sentence(part.target_name))
     overview = [*setting.open_part(title), *_overview(setting, part)]
     phases = [piece for phase in part.phases for piece in _phase(setting, phase)]
-    return [together(overview), *_aside(setting, part), *phases]
+    return [together(overview), *_chart(setting), *_aside(setting, part), *phases]
 
 
 def _overview(setting: Setting, part: RoadPart) -> list[Any]:
@@ -38,6 +41,11 @@ def _overview(setting: Setting, part: RoadPart) -> list[Any]:
         *([_phases(setting, part)] if part.phases else []),
         *_fine([part.assumed_line, part.counted_line]),
     ]
+
+
+def _chart(setting: Setting) -> list[Any]:
+    scene = scenes.road(setting.report, scenes.WIDE)
+    return [Spacer(0, 6), figure(scene, setting.words.colon), Spacer(0, 6)] if scene else []
 
 
 def _fine(lines: list[str]) -> list[Any]:
@@ -103,8 +111,12 @@ def _phase(setting: Setting, phase: RoadPhaseRow) -> list[Any]:
     words = setting.words
     title = f"{phase.name}{words.colon}{phase.count}{words.comma}{phase.effort}"
     line = [text(phase.reaches_line, styles.FINE)] if phase.reaches_line else []
-    head = [words.question, words.from_row, words.to_row, words.effort]
     rows = [_step(setting, step) for step in phase.steps]
+    if not setting.is_full:
+        head = [words.question, words.to_row, words.effort]
+        short = table(head, [[row[0], *row[2:]] for row in rows], SHORT_WIDTHS)
+        return [*setting.section(title), *line, short]
+    head = [words.question, words.from_row, words.to_row, words.effort]
     return [*setting.section(title), *line, table(head, rows, STEP_WIDTHS)]
 
 

@@ -64,7 +64,7 @@ def spread(key: str, title: str, rows: Sequence[ScoreRow], language: str) -> Sce
 
 def _laid(row: ScoreRow, found: Spread) -> Laid:
     known = [dot for dot in found.dots if not dot.is_open]
-    points = geometry.swarm([_x(dot.low_at) for dot in known], DOT)
+    points = geometry.swarm([_x(dot.low_at) for dot in known], DOT, least=LEFT)
     kinds = Counter((dot.low_at, dot.high_at) for dot in found.dots if dot.is_open)
     ranges = tuple((low, high, count) for (low, high), count in sorted(kinds.items()))
     return Laid(row, found, tuple(zip(known, points, strict=True)), ranges)
