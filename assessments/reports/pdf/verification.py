@@ -14,7 +14,7 @@ from .setting import Setting
 from .tables import GroupRow, table
 from .words.verification import VerificationWords, words_for
 
-WIDTHS = (20.0, 168.0, 118.0, 60.0, styles.WIDTH - 366.0)
+WIDTHS = (28.0, 168.0, 118.0, 60.0, styles.WIDTH - 374.0)
 HAND_ROOM = 26.0  # points of height to write in
 BOX = 7.0
 TICKED = styles.style("tick", 8, 13, leftIndent=BOX + 5)
@@ -64,10 +64,12 @@ def _opening(setting: Setting, words: VerificationWords) -> list[Any]:
 
 
 def _sheet(setting: Setting, part: VerificationPart, words: VerificationWords) -> list[Any]:
+    """What came of it stands in front: it is what the reader of a filled-in sheet looks for."""
     story = _by_hand(setting, words.by_hand, _heads(words))
+    story += _by_hand(setting, words.sums, _sums(words))
     for aspect in part.aspects:
         story += _aspect(setting, aspect, words)
-    return story + _by_hand(setting, words.sums, _sums(words))
+    return story
 
 
 def _heads(words: VerificationWords) -> tuple[str, ...]:
