@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,7 +48,16 @@ def _stands(source: Source) -> Verdict:
 def _chosen(source: Source) -> tuple[Decision, ...]:
     """What opens the way to most comes first; fewer than three where there is no more to decide."""
     ordered = sorted(proposals(source), key=lambda one: -one.unlocks)
-    return tuple(one.decision for one in ordered[:MOST])
+    told: set[str] = set()
+    return tuple(_told_once(one.decision, told) for one in ordered[:MOST])
+
+
+def _told_once(decision: Decision, told: set[str]) -> Decision:
+    """The same support is not named beside two decisions."""
+    if decision.support in told:
+        return replace(decision, support="")
+    told.add(decision.support)
+    return decision
 
 
 def _blocked_by(source: Source) -> tuple[str, ...]:
