@@ -42,8 +42,9 @@ def _figures(plants: int) -> list[Figure]:
 
         figures += page_figures()
         from scripts.bench.crowd import crowd_figures
+        from scripts.bench.documents import document_figures
 
-        figures += crowd_figures()
+        figures += crowd_figures() + document_figures()
     return figures + (stored_figures(plants) if plants else [])
 
 

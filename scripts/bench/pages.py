@@ -1,4 +1,4 @@
-"""The pages of the demo, scoring one sheet, and the PDF."""
+"""The pages of the demo, and scoring one sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ def page_figures() -> list[Figure]:
     site = Site()
     took = medians(_acts(site))
     floor = took["bare view"] + took["stock crispy form"]
-    page, card, pdf = took["question page"], took["scorecard"], took["PDF"]
+    page, card = took["question page"], took["scorecard"]
     stock = f"bare view + stock crispy form {seconds(floor)}"
     reading = f"reading the answers once {seconds(took['reading'])}"
     good_page, good_card = page <= 4 * floor, card < 0.002
@@ -26,13 +26,11 @@ def page_figures() -> list[Figure]:
             "under 2 ms",
             good_card,
         ),
-        Figure("standard PDF, warm", seconds(pdf), "", None, "under 0.5 s", pdf < 0.5),
         *query_figures(site),
     ]
 
 
 def _acts(site: Site) -> dict[str, Act]:
-    from assessments.reports.pdf.document import render
     from maturity.engine.scoring import score
     from scripts.bench.floor import read_answers, stock_form
 
@@ -44,7 +42,6 @@ def _acts(site: Site) -> dict[str, Act]:
         "save": site.save_page,
         "scorecard": lambda: score(site.walk.edition, site.sheet),
         "reading": lambda: read_answers(site.sheet),
-        "PDF": lambda: render(site.report),
     }
 
 

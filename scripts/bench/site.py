@@ -7,7 +7,6 @@ from django.test import Client, override_settings
 from accounts.models import User
 from assessments.access import get_assessment
 from assessments.models import Assessment
-from assessments.reports.build import build_report
 from assessments.sheet import read_sheet
 from assessments.views.addresses import page_url
 from assessments.walk import read_walk
@@ -28,7 +27,6 @@ class Site:
         self.address = page_url(begun, self.page).split("#")[0]
         self.result = f"/assessments/{done.pk}/result/"
         self.sheet = read_sheet(begun, self.walk.edition)
-        self.report = build_report(get_assessment(manager, done.pk)[0], language="zh-hans")
         self.turn = count()
 
     def show_page(self) -> None:
