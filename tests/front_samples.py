@@ -41,7 +41,11 @@ def decisions(verdict: Judged, sentence: str, basis: Basis) -> DecisionsPart:
         stands_verdict=verdict("met"),
         files="先进级：可以申报；卓越级：暂不能。",
         files_verdict=verdict("not_met"),
-        blocked_by=("研发设计环节未覆盖", "应用人工智能的场景占 12.5%，要求 20%", "上一级尚无文件可证"),
+        blocked_by=(
+            "研发设计环节未覆盖",
+            "应用人工智能的场景占 12.5%，要求 20%",
+            "上一级尚无文件可证",
+        ),
         decisions=(
             Decision(
                 "ai",

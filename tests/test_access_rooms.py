@@ -57,8 +57,6 @@ ROOMS: dict[str, tuple[Arguments, Right | None, Right | None]] = {
     "verification": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "application": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "preparation": (of_assessment, Right.DOWNLOAD_REPORT, None),
-    "report_workbook": (of_assessment, Right.DOWNLOAD_REPORT, None),
-    "report_json": (of_assessment, Right.DOWNLOAD_REPORT, None),
     "compare": (lambda g: [g.assessment.plant_id], Right.SEE_PLANT, None),
     "what_if": (of_assessment, Right.SEE_PLANT, None),
     "mine": (lambda g: [], None, None),

@@ -16,6 +16,7 @@ from assessments.actions import evidence as acts
 from assessments.models import Assessment, Evidence
 from tests import proof_files as files
 from tests.cast import Cast
+from tests.letting_out import PROOF, confirm
 from tests.proving import add, logged_in
 from tests.test_evidence_rights import file_of
 
@@ -61,6 +62,7 @@ def test_everything_works_without_a_path(
     client = logged_in(cast.viewer)
     response = client.get(file_of(piece))
     assert response.getvalue() == pathless.kept[piece.stored]
+    confirm(assessment, cast.manager, PROOF)
     archive = client.get(f"/assessments/{assessment.pk}/evidence.zip")
     assert archive.getvalue().startswith(b"PK")
     acts.unuse(assessment=assessment, by=cast.manager, use=assessment.evidence_uses.get())

@@ -123,12 +123,12 @@ def test_hostile_words_stay_words(rich: Assessment, bad: str) -> None:
     assert "<w:p/>" not in "".join(read(content).paragraphs[0].text)
 
 
-def test_five_hundred_instances_are_all_there(rich: Assessment) -> None:
+def test_a_hundred_instances_are_all_there(rich: Assessment) -> None:
     made = report(rich, "en")
     card = made.instances[0]
-    many = tuple(replace(card, name=f"No {n}", label=f"a—b—No {n}") for n in range(500))
+    many = tuple(replace(card, name=f"No {n}", label=f"a—b—No {n}") for n in range(100))
     told = "\n".join(headings(write_application(replace(made, instances=many)), 3))
-    assert all(f"No {n}" in told for n in (0, 250, 499))
+    assert all(f"No {n}" in told for n in (0, 50, 99))
 
 
 def test_a_report_without_its_part_still_makes_a_draft() -> None:

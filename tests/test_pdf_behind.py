@@ -19,6 +19,7 @@ from assessments.reports.report import Fact, Report
 from assessments.sheet import Sheets
 from tests import report_samples
 from tests.dossier_samples import DOSSIER, behind
+from tests.paper_text import page_texts
 from tests.reporting import case, national, scored_case
 
 LANGUAGES = [("en", EN), ("zh-hans", ZH)]
@@ -33,7 +34,7 @@ def made(language: str) -> bytes:
 
 @cache
 def pages(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    return page_texts(pdf)
 
 
 def joined(pdf: bytes) -> str:

@@ -24,6 +24,7 @@ from assessments.reports.pdf.fonts import (
 )
 from assessments.reports.pdf.shapes import Bar, Beside, Figure, Rule
 from assessments.reports.pdf.tables import GroupRow, table
+from tests.paper_text import page_texts
 
 HOSTILE = (
     "R&D <b>x",
@@ -86,7 +87,7 @@ def pdf():
 
 @pytest.fixture(scope="module")
 def pages(pdf):
-    return [sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages]
+    return page_texts(pdf)
 
 
 @pytest.mark.parametrize("content", HOSTILE)
@@ -134,7 +135,7 @@ def test_contents_and_page_foot_know_the_pages(pages):
     assert len(pages) > 4
     assert f"第 2 页，共 {len(pages)} 页" in pages[1]
     place = next(number for number, page in enumerate(pages, start=1) if "第 0 项" in page)
-    assert f"二、条件 R&D <b>x\n{place}" in pages[0]
+    assert f"二、条件 R&D <b>x {place}" in pages[0]
     assert "扬州 <工厂> · 2025 版" in pages[-1]
 
 

@@ -13,6 +13,7 @@ from assessments.reports.pdf.document import render
 from assessments.reports.pdf.words import EN, ZH
 from assessments.reports.report import AnswerRow, Report
 from tests import report_samples
+from tests.paper_text import page_texts
 
 SAMPLES = {
     "full": report_samples.full,
@@ -30,7 +31,7 @@ def rendered():
 
 @cache
 def read(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    return page_texts(pdf)
 
 
 @cache

@@ -3,13 +3,11 @@
 import html
 import re
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from pypdf import PdfReader
 
 from assessments.actions import (
     Change,
@@ -26,6 +24,7 @@ from assessments.reports.pdf.document import render
 from assessments.reports.report import Report
 from tests.agreement import told
 from tests.cast import Cast
+from tests.paper_text import page_texts
 
 # What is shown does not depend on the database: once, on SQLite, is enough.
 pytestmark = pytest.mark.drawing
@@ -84,7 +83,7 @@ def page_text(client: Client, assessment: Assessment, cast: Cast, language: str)
 
 
 def pdf_pages(report: Report) -> list[str]:
-    return [page.extract_text() for page in PdfReader(BytesIO(render(report))).pages]
+    return page_texts(render(report))
 
 
 def without_feet(pages: list[str]) -> str:

@@ -1,15 +1,13 @@
 """The sheet for an on-site expert: claims as answered, two hours, every aspect, room to write."""
 
-from io import BytesIO
-
 import page
 import pytest
-from pypdf import PdfReader
 
 from assessments.reports.build.verification_choice import EACH, MINUTES, WALK
 from assessments.reports.pdf.document import render_verification
 from assessments.reports.report import VerificationPart
 from tests import report_samples
+from tests.paper_text import page_texts
 from tests.reporting import national, report_of
 
 pytestmark = pytest.mark.drawing
@@ -74,7 +72,7 @@ def test_the_sheet_is_a_tagged_document_with_boxes_and_room(language: str) -> No
     made = render_verification(report_of("advanced", language))
     found = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
     assert not [failure.message for failure in found.failures]
-    text = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(made)).pages)
+    text = "".join(page_texts(made))
     for word in {"en": ("agrees", "not seen"), "zh-hans": ("相符", "不符")}[language]:
         assert word in text
 
