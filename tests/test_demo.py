@@ -16,8 +16,13 @@ def demo(db):
 
 
 def result_of(name: str) -> tuple[str, str]:
-    assessment = Assessment.objects.submitted().get(plant__name__startswith=name)
+    assessment = latest(name)
     return assessment.result.tier, assessment.result.best_tier
+
+
+def latest(name: str) -> Assessment:
+    found = Assessment.objects.submitted().filter(plant__name__startswith=name)
+    return found.latest("submitted_at")
 
 
 @pytest.mark.django_db
@@ -28,7 +33,7 @@ def test_the_three_plants_stand_where_the_demo_says(demo):
 
 
 def test_the_chemicals_plant_lacks_only_two_things_for_excellence(demo):
-    assessment = Assessment.objects.get(plant__name__startswith="大亚湾")
+    assessment = latest("大亚湾")
     tier = next(t for t in assessment.result.scorecard["tiers"] if t["key"] == "excellence")
     missing = {
         condition["key"]
@@ -77,10 +82,24 @@ def test_everyone_of_the_cast_can_log_in(demo, client):
         assert client.login(username=username, password=PASSWORD)
 
 
+def test_one_plant_has_a_year_to_look_back_on(demo):
+    now = latest("大亚湾")
+    earlier = now.plant.assessments.exclude(pk=now.pk).get()
+    assert (now.submitted_at - earlier.submitted_at).days == 364
+    assert (earlier.result.tier, now.result.tier) == ("basic", "advanced")
+    assert earlier.answers.latest("answered_at").answered_at < earlier.submitted_at
+
+
+def test_a_demo_from_before_gets_its_earlier_year_and_one_gone_on_with_does_not(demo):
+    assert Assessment.objects.filter(plant__name__startswith="扬州").count() == 2
+    assert Assessment.objects.filter(plant__name__startswith="昆山").count() == 1
+
+
 def test_replaying_changes_nothing(demo):
     def counts() -> list[int]:
         return [
-            m.objects.count() for m in (User, Plant, Answer, System, ScenarioInstance, ModelCard)
+            m.objects.count()
+            for m in (User, Plant, Assessment, Answer, System, ScenarioInstance, ModelCard)
         ]
 
     before = counts()
