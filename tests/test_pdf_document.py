@@ -189,11 +189,12 @@ def test_no_text_is_too_long_to_print(name):
 def test_pictures_have_words():
     tree = PdfReader(BytesIO(render(report_samples.full()))).root_object["/StructTreeRoot"]
     told = [figure["/Alt"] for figure in _elements(tree, "/Figure")]
-    assert len(told) == 4
-    assert told[3] == ZH.qr_alternative.format(address=report_samples.full().check_address)
+    assert len(told) == 5
+    assert told[4] == ZH.qr_alternative.format(address=report_samples.full().check_address)
     assert told[0].startswith("梯度：基础级：达到，12 项细分条件达到 11 项")
     assert "装备 14%" in told[1]
     assert "运营管理 –" in told[2]
+    assert "路线" in told[3]
 
 
 def _elements(node, role):

@@ -102,7 +102,10 @@ def _label(spoke: Spoke, row: ScoreRow) -> Iterator[Shape]:
     """The name, then its score, standing off the rim on the side the axis points to."""
     x, y = _place(spoke.label)
     room = {"start": WIDTH - x, "end": x, "middle": 150.0}[spoke.side] - 2
-    name, score = wrapped(row.name, room, TEXT), wrapped(row.display, room, SMALL, most=2)
+    # Over the rim there is room for one line of each; the table has the whole name.
+    most = 1 if spoke.side == "middle" else 3
+    name = wrapped(row.name, room, TEXT, most=most)
+    score = wrapped(row.display, room, SMALL, most=min(most, 2))
     base = y + _lift(spoke, len(name) + len(score))
     yield from lines_at(name, x, base, TEXT, palette.INK, spoke.side)
     below = base + leading(TEXT) * len(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assessments.reports import geometry, palette
 from assessments.reports.report import OutsideRow, PlaceRow, Report, RoadPart, RoadPhaseRow
 from assessments.reports.scenes.marks import NAME, SMALL, TEXT, verdict_mark
-from assessments.reports.scenes.measuring import leading, lines_at, width_of, wrapped
+from assessments.reports.scenes.measuring import leading, lines_at, shortened, width_of, wrapped
 from assessments.reports.scenes.shapes import (
     Line,
     Mark,
@@ -72,11 +72,13 @@ class _Road:
 
     def _bar(self, phase: RoadPhaseRow, span: tuple[float, float]) -> Mark:
         start, end = self._x(span[0]), self._x(span[1])
+        name = shortened(phase.name, self.width * 0.5, NAME, is_bold=True)
+        room = width_of(name, NAME, is_bold=True) + 12
         about = self.words.comma.join((phase.count, phase.effort))
-        name_room = width_of(phase.name, NAME, is_bold=True) + 12
+        about = shortened(about, self.width - room, SMALL)
         shapes: tuple[Shape, ...] = (
-            Words(phase.name, 0, self.y + 12, NAME, palette.INK, is_bold=True),
-            *lines_at([about], name_room, self.y + 12, SMALL, palette.SECONDARY),
+            Words(name, 0, self.y + 12, NAME, palette.INK, is_bold=True),
+            Words(about, room, self.y + 12, SMALL, palette.SECONDARY),
             Rect(start, self.y + 18, max(end - start, 1.0), BAR, palette.ACCENT),
         )
         target = Rect(0, self.y, self.width, PHASE_ROW)
@@ -135,11 +137,12 @@ class _Road:
         for phase, (_start, end) in zip(self.part.phases, self.spans, strict=True):
             x = self._x(end)
             self.parts.append(Line((x, line - 4), (x, line + 4), palette.INK, 1))
-            room = width_of(phase.until, SMALL)
+            until = shortened(phase.until, x, SMALL)
+            room = width_of(until, SMALL)
             row = row + 1 if x - room < last + 6 else 0
             last = x
             base = line + 14 + row * leading(SMALL)
-            self.parts.append(Words(phase.until, x, base, SMALL, palette.INK, "end"))
+            self.parts.append(Words(until, x, base, SMALL, palette.INK, "end"))
         rows = min(len(self.part.phases), 4)
         self.y = line + 14 + rows * leading(SMALL)
         lines = wrapped(self.words.work, self.width, SMALL)
