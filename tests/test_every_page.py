@@ -69,9 +69,10 @@ def addresses(half: str) -> list[str]:
     done = Assessment.objects.submitted().get(plant=begun.plant)
     below = Assessment.objects.get(plant__name__startswith="昆山")
     if half == "walked":
-        plain = ["/", "/about/", "/plants/new/", f"/plants/{begun.plant_id}/", "/nowhere/"]
+        plants = f"/plants/{begun.plant_id}/"
+        plain = ["/", "/about/", "/plants/new/", plants, f"{plants}compare/", "/nowhere/"]
         names = ("", "result/", "road/")
-        return plain + _of(begun, WALKED) + _of(done, names) + _of(below, ("result/",))
+        return plain + _of(begun, WALKED) + _of(done, names) + _of(below, ("result/", "documents/"))
     card = done.instances.first()
     names = ("instances/", f"instances/{card.pk}/", "evidence/", "findings/", "history/")
     systems = f"/plants/{begun.plant_id}/systems/"

@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Spacer
 from .. import geometry, palette, scenes
 from ..report import ScoreRow
 from . import styles
-from .blocks import text
+from .blocks import text, together
 from .drawings import COLUMN as RADAR_WIDTH
 from .drawings import figure
 from .setting import Setting
@@ -18,7 +18,7 @@ from .shapes import Bar, Beside
 from .tables import table
 
 NAME_WIDTH = 96.0
-BAR_WIDTH = 36.0
+BAR_WIDTH = 120.0
 HEADING = 44.0
 OPENING = 310.0  # the part's heading is not left alone at the foot of a page
 HEAT_HEIGHT = 190.0
@@ -56,9 +56,9 @@ def _charts(setting: Setting) -> list[Any]:
 def _chart(
     setting: Setting, key: str, title: str, name: str, rows: Sequence[ScoreRow]
 ) -> list[Any]:
-    """Radar with its numbers, and the spread beside it."""
+    """Radar and spread beside one another, then their numbers: two pieces, kept whole each."""
     words = setting.words
-    widths = [RADAR_WIDTH - 54 - BAR_WIDTH - 58, 54, BAR_WIDTH + 8, 50]
+    widths = [styles.WIDTH - 70 - BAR_WIDTH - 108, 70, BAR_WIDTH + 28, 80]
     head = [name, words.score, "", words.questions]
     drawn = [
         scenes.radar(key, title, rows, setting.report.language),
@@ -67,10 +67,11 @@ def _chart(
     charts = [figure(scene, words.colon) for scene in drawn if scene is not None]
     told = table(head, [_score(r) for r in rows], widths)
     gutter = styles.WIDTH - 2 * RADAR_WIDTH
-    left: list[Any] = [*charts[:1], Spacer(0, 4), told]
-    beside = Beside([left, [], charts[1:]], [RADAR_WIDTH, gutter, RADAR_WIDTH])
+    parts: list[Any] = [charts[:1], [], charts[1:]]
+    beside = Beside(parts, [RADAR_WIDTH, gutter, RADAR_WIDTH])
     room = beside.wrap(styles.WIDTH, styles.HEIGHT)[1] + HEADING
-    return [CondPageBreak(room), setting.section(title)[1], beside]
+    drawings = [beside, Spacer(0, 4)] if charts else []
+    return [CondPageBreak(room), setting.section(title)[1], *drawings, together([told])]
 
 
 def _score(row: ScoreRow) -> list[Any]:

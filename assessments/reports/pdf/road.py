@@ -19,6 +19,7 @@ STEP_WIDTHS = (128.0, 120.0, 135.0, styles.WIDTH - 383.0)
 SHORT_WIDTHS = (190.0, 205.0, styles.WIDTH - 395.0)
 OUTSIDE_WIDTHS = (118.0, 150.0, styles.WIDTH - 268.0)
 BAR_WIDTH = 86.0
+MOST_PLACES = 12  # a taller picture would leave half a page empty before it
 
 
 def road(setting: Setting) -> list[Any]:
@@ -29,7 +30,8 @@ def road(setting: Setting) -> list[Any]:
     title = setting.words.road.format(tier=setting.in_sentence(part.target_name))
     overview = [*setting.open_part(title), *_overview(setting, part)]
     phases = [piece for phase in part.phases for piece in _phase(setting, phase)]
-    return [together(overview), *_chart(setting), *_aside(setting, part), *phases]
+    # The chart is one piece: after what flows, it leaves less of a page empty.
+    return [together(overview), *_aside(setting, part), *_chart(setting), *phases]
 
 
 def _overview(setting: Setting, part: RoadPart) -> list[Any]:
@@ -44,7 +46,7 @@ def _overview(setting: Setting, part: RoadPart) -> list[Any]:
 
 
 def _chart(setting: Setting) -> list[Any]:
-    scene = scenes.road(setting.report, scenes.WIDE)
+    scene = scenes.road(setting.report, scenes.WIDE, MOST_PLACES)
     return [Spacer(0, 6), figure(scene, setting.words.colon), Spacer(0, 6)] if scene else []
 
 

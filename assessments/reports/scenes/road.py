@@ -27,21 +27,22 @@ MOST_PLACES = 40  # above that only the phases: the table has them all
 PLACE_PAINT = palette.TIERS[1]
 
 
-def road(report: Report, width: float) -> Scene | None:
+def road(report: Report, width: float, most: int = MOST_PLACES) -> Scene | None:
+    """With more departments and areas than `most`, the phases alone."""
     part = report.road
     if part is None or not part.phases:
         return None
-    return _Road(part, words_in(report.language), width).scene()
+    return _Road(part, words_in(report.language), width, most).scene()
 
 
 class _Road:
     """Rows one under the other; `y` is where the next one begins."""
 
-    def __init__(self, part: RoadPart, words: ChartWords, width: float) -> None:
+    def __init__(self, part: RoadPart, words: ChartWords, width: float, most: int) -> None:
         self.part, self.words, self.width = part, words, width
         self.names = min(150.0, width * 0.28)
         self.spans = geometry.in_a_row([phase.share_at for phase in part.phases])
-        self.has_places = sum(len(phase.places) for phase in part.phases) <= MOST_PLACES
+        self.has_places = sum(len(phase.places) for phase in part.phases) <= most
         self.y = 4.0
         self.parts: list[Part] = []
 
