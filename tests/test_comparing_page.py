@@ -1,6 +1,5 @@
 """Any two self-checks of a plant on a page, and the part of the report on what changed."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
