@@ -17,4 +17,4 @@ echo "Tidu runs at http://127.0.0.1:$port (stop it with Ctrl-C)"
 # Two plain workers: under threads, SQLite's writers wait for each other far longer. The code is
 # loaded once, before they part.
 exec .venv/bin/gunicorn config.wsgi:application --bind "127.0.0.1:$port" --workers 2 \
-    --worker-class sync --preload --timeout 60 --log-level warning
+    --worker-class sync --preload --timeout 60 --limit-request-line 8190 --log-level warning

@@ -24,22 +24,26 @@ def glossary_terms(source: Source, told: Collection[str]) -> tuple[Term, ...]:
     """Those that occur in the texts told, in the edition's order."""
     terms = (Term(words.said(t.term), words.said(t.text)) for t in source.edition.glossary)
     everything = "\n".join(told)
-    return tuple(term for term in terms if _occurs(term.term, everything))
+    lowered = everything.lower()
+    return tuple(term for term in terms if _occurs(term.term, everything, lowered))
 
 
-def _occurs(term: str, told: str) -> bool:
+def _occurs(term: str, told: str, lowered: str) -> bool:
     """The term itself, or one of the abbreviations it carries in brackets."""
     name, _bracket, rest = term.partition("（" if "（" in term else "(")
     names = [name.strip(), *re.split(r"[,、\s()（）]+", rest)]
-    return any(_is_in(one, told) for one in names if one)
+    return any(_is_in(one, told, lowered) for one in names if one)
 
 
-def _is_in(name: str, told: str) -> bool:
-    """Latin words as whole words, so that EAM is not found in "team"; a plural is the same word."""
+def _is_in(name: str, told: str, lowered: str) -> bool:
+    """Latin words as whole words, so that EAM is not found in "team"; a plural is the same word.
+
+    What does not occur at all needs no search by word: most terms end there.
+    """
     if not name.isascii():
         return name in told
-    flags = re.NOFLAG if name.isupper() else re.IGNORECASE
-    return re.search(rf"\b{re.escape(name)}s?\b", told, flags) is not None
+    where, what = (told, name) if name.isupper() else (lowered, name.lower())
+    return what in where and re.search(rf"\b{re.escape(what)}s?\b", where) is not None
 
 
 def all_sources(source: Source, published: Iterable[Yardstick | AnswerRow]) -> tuple[str, ...]:
