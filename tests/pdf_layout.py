@@ -93,3 +93,15 @@ def page_of(pdf: bytes, titles: tuple[str, ...]) -> int:
 def _entries(outline: Any) -> Iterator[Any]:
     for entry in outline:
         yield from _entries(entry) if isinstance(entry, list) else [entry]
+
+
+def pages_of(pdf: bytes, title: str) -> list[int]:
+    """The page of a part's heading, then those of its sections."""
+    reader = PdfReader(BytesIO(pdf))
+    place = next(
+        number
+        for number, entry in enumerate(reader.outline)
+        if not isinstance(entry, list) and str(entry.title).endswith(title)
+    )
+    entries = [reader.outline[place], *_entries(reader.outline[place + 1])]
+    return [reader.get_destination_page_number(entry) or 0 for entry in entries]

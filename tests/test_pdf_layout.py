@@ -75,6 +75,18 @@ def test_no_heading_is_the_last_thing_on_its_page(name, length):
     assert pdf_layout.lonely_headings(made(name, length)) == []
 
 
+@pytest.mark.parametrize("lines", range(12, 22))
+def test_the_first_card_stands_on_the_page_of_its_part(lines):
+    """However the page before it fills: the heading of the part is not left with its sentence."""
+    report = full()
+    assert report.sensitivity is not None
+    told = replace(report.sensitivity, moved=(report_samples.SENTENCE,) * lines)
+    report = replace(report, sensitivity=told)
+    cards = pdf_layout.pages_of(render(report, length="standard"), ZH.scenarios)
+    assert len(cards) > 1
+    assert cards[0] == cards[1]
+
+
 @pytest.mark.parametrize("name", EXTREMES)
 def test_a_summary_has_two_pages(name):
     assert len(pdf_layout.words(made(name, "summary"))) == 2

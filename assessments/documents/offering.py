@@ -105,7 +105,7 @@ def _report(assessment: Assessment, audience: str, title: str, what_for: str) ->
         languages=_languages("en", BOTH) if to_headquarters else _languages(*LANGUAGES, BOTH),
         lengths=(
             ("summary", _("Summary, 2 pages")),
-            ("standard", _("Standard, about 12 pages")),
+            ("standard", _("Standard, 12 to 20 pages")),
             ("full", _("Full, with every part")),
         ),
         targets=_targets(assessment),

@@ -13,6 +13,7 @@ from .fonts import markup
 from .setting import Setting
 
 ROOM_FOR_CARD = 150.0
+ROOM_TO_BEGIN = ROOM_FOR_CARD + 110.0  # the part's heading is not left without a card
 PLACE = styles.style("place", 8, 12, textColor=styles.SECONDARY, spaceAfter=4)
 
 
@@ -20,7 +21,8 @@ def scenarios(setting: Setting) -> list[Any]:
     report, words = setting.report, setting.words
     if not report.scenarios:
         return []
-    story = [*setting.open_part(words.scenarios), text(words.scenarios_intro, styles.INTRO)]
+    head = [CondPageBreak(ROOM_TO_BEGIN), *setting.open_part(words.scenarios)]
+    story = [*head, text(words.scenarios_intro, styles.INTRO)]
     told: dict[str, int] = {}
     for number, card in enumerate(report.scenarios, start=1):
         needs = together(_needs(setting, number, card))
