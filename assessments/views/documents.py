@@ -14,7 +14,7 @@ from assessments.documents.released import Released, releases_of
 from assessments.documents.wanted import Kind
 from assessments.models import Assessment
 from assessments.views.entry import logged_in
-from assessments.views.leaving import address_of, asked_for, form_for, held_back
+from assessments.views.leaving import address_of, asked_for, form_for, held_back, still_held_back
 from assessments.views.opening import is_closed, show_closed
 from assessments.views.request import PersonRequest
 
@@ -74,7 +74,10 @@ def _hand_out(request: PersonRequest, assessment_id: int, kind: Kind) -> HttpRes
     if is_closed(assessment):
         return show_closed(request, assessment, rights, then="documents")
     held = held_back(request, assessment, rights, wanted)
-    return held or _attached(document_of(assessment, wanted))
+    if held:
+        return held
+    document = document_of(assessment, wanted)
+    return still_held_back(request, assessment, rights, wanted) or _attached(document)
 
 
 def _attached(document: Document) -> HttpResponse:

@@ -19,7 +19,7 @@ from assessments.evidence.kinds import CONTENT_TYPES
 from assessments.evidence.naming import part_of_path
 from assessments.evidence.zipping import write_archive
 from assessments.models import Assessment
-from assessments.views.leaving import held_back
+from assessments.views.leaving import held_back, still_held_back
 from assessments.views.request import PersonRequest
 
 ANYTHING = "application/octet-stream"
@@ -44,7 +44,13 @@ def evidence_file(request: PersonRequest, plant_id: int, evidence_id: int) -> Ht
 def evidence_zip(request: PersonRequest, assessment_id: int) -> HttpResponseBase:
     assessment, rights = get_assessment(request.user, assessment_id, Right.DOWNLOAD_REPORT)
     held = held_back(request, assessment, rights, Wanted(kind=Kind.EVIDENCE))
-    return held or _archive(assessment)
+    if held:
+        return held
+    archive = _archive(assessment)
+    held = still_held_back(request, assessment, rights, Wanted(kind=Kind.EVIDENCE))
+    if held:
+        archive.close()
+    return held or archive
 
 
 def _archive(assessment: Assessment) -> FileResponse:

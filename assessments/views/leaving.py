@@ -53,3 +53,13 @@ def held_back(
         return redirect(form_for(assessment, wanted))
     context = {"assessment": assessment, "rights": rights, "title": title_of(wanted)}
     return render(request, "assessments/documents_held.html", context, status=403)
+
+
+def still_held_back(
+    request: PersonRequest, assessment: Assessment, rights: Rights, wanted: Wanted
+) -> HttpResponse | None:
+    """Asked once it is made: what a colleague saved meanwhile may stand in it, unconfirmed."""
+    if not wanted.leaves_the_house or assessment.is_submitted:
+        return None
+    assessment.refresh_from_db(fields=["revision"])
+    return held_back(request, assessment, rights, wanted)
