@@ -9,7 +9,7 @@ from django.urls import reverse
 from assessments.actions import Change, save_answers, submit
 from assessments.actions.systems import SystemFacts, change_system
 from assessments.documents.released import is_released
-from assessments.documents.wanted import Kind, Wanted
+from assessments.documents.wanted import Kind, Wanted, wanted_again
 from assessments.models import Assessment
 from assessments.reports.order import Order
 from assessments.views import documents, evidence_files
@@ -57,6 +57,12 @@ def test_a_result_is_left_alone_by_what_is_renamed_later(furnished: Furnished, c
     change_system(system=furnished.system, by=cast.contributor, facts=SECRET, revision=1)
     after = stored(furnished)
     assert (after.revision, after.changed_at) == (before.revision, before.changed_at)
+
+
+def test_a_tier_that_is_called_next_is_not_taken_for_the_next_one() -> None:
+    named, following = (Wanted(order=Order(audience="authority", target=t)) for t in ("next", ""))
+    assert named.order.key != following.order.key
+    assert [wanted_again("report", one.key) for one in (named, following)] == [named, following]
 
 
 def answered_meanwhile(make: Callable[..., Any], furnished: Furnished, cast: Cast) -> Any:

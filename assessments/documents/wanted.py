@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from assessments.reports.order import BOTH, LANGUAGES, Order, OrderError
+from assessments.reports.order import BOTH, LANGUAGES, NEXT, Order, OrderError
 
 LONGEST_KEY = 80  # of the column that holds it
 
@@ -101,7 +101,7 @@ def _again(kind: Kind, key: str) -> Wanted:
     if kind != Kind.REPORT:
         return Wanted(kind=kind, order=Order(language=language))
     length, audience, target = key.removeprefix(f"{language}-").split("-", 2)
-    target = "" if target == "next" else target
+    target = "" if target == NEXT else target.removeprefix("=")
     return Wanted(order=Order(language=language, length=length, audience=audience, target=target))
 
 

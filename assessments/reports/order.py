@@ -7,6 +7,7 @@ from dataclasses import dataclass
 LANGUAGES = ("zh-hans", "en")
 BOTH = "both"
 LENGTHS = ("summary", "standard", "full")
+NEXT = "next"
 AUDIENCES = ("internal", "authority", "headquarters")
 
 
@@ -49,4 +50,6 @@ class Order:
 
     @property
     def key(self) -> str:
-        return "-".join((self.language, self.length, self.audience, self.target or "next"))
+        # A rubric may have a tier of that very name.
+        target = f"={NEXT}" if self.target == NEXT else self.target or NEXT
+        return "-".join((self.language, self.length, self.audience, target))
