@@ -9,7 +9,7 @@ import page as validator
 import pytest
 from pypdf import PdfReader
 
-from assessments.reports.pdf.document import render
+from assessments.reports.pdf.document import render, render_verification
 from assessments.reports.pdf.words import EN, ZH
 from assessments.reports.report import AnswerRow, Report
 from tests import report_samples
@@ -144,6 +144,19 @@ def test_hostile_text_is_printed_as_typed_and_what_cannot_be_printed_is_named(re
     assert said.count(shown) > 100
     assert "U+1F600,U+20000" in said
     assert "U+1F600" not in joined(rendered["full"])
+
+
+def test_a_summary_and_a_sheet_name_what_they_cannot_print():
+    rare = replace(report_samples.full(), plant_name="𠮷野制造厂")
+    for made in (render(rare, length="summary"), render_verification(rare)):
+        assert "U+20BB7" in joined(made)
+    assert "U+20BB7" not in joined(render(report_samples.full(), length="summary"))
+
+
+def test_who_may_file_is_not_taken_for_what_can_be_filed(rendered):
+    said = joined(rendered["full"])
+    assert "申报卓越级的资格" in said
+    assert "目前能否申报卓越级" not in said
 
 
 def test_an_empty_report_has_only_the_parts_it_can_fill(rendered):

@@ -135,3 +135,8 @@ def test_an_edition_that_asks_for_no_ai_share_prints_none():
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_counts_of_the_result_are_those_that_count(language):
     assert [fact.value for fact in behind(language).counts][-2:] == ["14", "2"]
+
+
+def test_who_may_file_is_met_or_not_while_other_conditions_of_the_tier_are_open():
+    words = {tier.eligible.word for tier in behind().tiers}
+    assert words <= {"Met", "Not met", "Undecided"}

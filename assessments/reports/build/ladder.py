@@ -28,7 +28,7 @@ def _tier_row(source: Source, tier: Tier) -> TierRow:
         basis=words.basis_of(tier, "summary"),
         verdict=words.verdict(result.verdict),
         narrow=words.verdict(result.narrow),
-        eligible=words.filing_verdict(result.eligible),
+        eligible=words.verdict(result.eligible),
         eligible_because=tuple(name_of(source, c) for c in blocking_eligibility(source, tier)),
         demands=tuple(_demand_row(source, demand) for demand in tier.demands),
         criteria=condition_rows(source, outside),

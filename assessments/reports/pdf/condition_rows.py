@@ -114,7 +114,8 @@ def main_points(setting: Setting, tier: TierRow, may_file: bool = True) -> list[
     if not tier.eligibility or not may_file:
         return rows
     title = setting.words.eligibility.format(tier=setting.in_sentence(tier.name))
-    rows.append(GroupRow(text(f"{title} {tier.eligible.word}", styles.CELL_STRONG)))
+    said = f"{title}{setting.words.colon}{tier.eligible.word}"
+    rows.append(GroupRow(text(said, styles.CELL_STRONG)))
     return rows + [_point(setting, row.name or row.text, (row,), row) for row in tier.eligibility]
 
 

@@ -33,7 +33,7 @@ def method(setting: Setting) -> list[Any]:
         story += [*setting.section(words.limits), *bullets(report.limits, styles.FINE)]
     story += _terms(setting, words.basis_legend, report.basis_legend)
     about = summaries(setting) if setting.is_full else []
-    return [*story, *about, *_lost_characters(setting)]
+    return [*story, *about, *lost_characters(setting)]
 
 
 def glossary(setting: Setting) -> list[Any]:
@@ -71,8 +71,9 @@ def _terms(setting: Setting, title: str, terms: tuple[Term, ...]) -> list[Any]:
     ]
 
 
-def _lost_characters(setting: Setting) -> list[Any]:
-    printed = replace(setting.report, **NOT_PRINTED)
+def lost_characters(setting: Setting, printed: Any = None) -> list[Any]:
+    """Of the report, or of what else is printed: a reader is told what the squares stand for."""
+    printed = printed or replace(setting.report, **NOT_PRINTED)
     lost = missing_glyphs("".join(every_text(printed)))
     if not lost:
         return []

@@ -13,6 +13,7 @@ from .closing import closing
 from .condition_rows import short_name
 from .drawings import ladder
 from .legend import legend
+from .method import lost_characters
 from .page import columned, contents
 from .setting import Setting
 from .shapes import height
@@ -149,4 +150,6 @@ def _end(setting: Setting) -> list[Any]:
     counted = f"{words.counts}{words.colon}{words.separator.join(facts)}" if facts else ""
     lines = [line for line in (counted, report.edition_note) if line]
     told = [text(line, styles.CELL_NOTE) for line in lines]
-    return [*told, *(closing(setting) if setting.is_summary else [])]
+    if not setting.is_summary:
+        return told
+    return [*told, *lost_characters(setting), *closing(setting)]

@@ -10,6 +10,7 @@ from ..report import VerificationAspect, VerificationPart, VerificationRow
 from . import styles
 from .blocks import Text, heading, text
 from .fonts import markup
+from .method import lost_characters
 from .setting import Setting
 from .tables import GroupRow, table
 from .words.verification import VerificationWords, words_for
@@ -48,7 +49,14 @@ def verification(setting: Setting) -> list[Any]:
     story += [text(line, styles.INTRO) for line in part.intro]
     story += [text(line, styles.STRONG) for line in (part.minutes_line,) if line]
     story += [text(line, styles.BODY) for line in (part.left_line,) if line]
-    return [*story, *_sheet(setting, part, words)] if part.aspects else story
+    if part.aspects:
+        story += _sheet(setting, part, words)
+    return [*story, *lost_characters(setting, _printed(setting))]
+
+
+def _printed(setting: Setting) -> tuple[Any, ...]:
+    report = setting.report
+    return report.plant_name, report.organisation_name, report.edition_name, report.verification
 
 
 def _opening(setting: Setting, words: VerificationWords) -> list[Any]:

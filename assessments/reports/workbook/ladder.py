@@ -28,7 +28,7 @@ def ladder_sheet(report: Report) -> Sheet:
         Column(_("Text"), 60),
         Column(_("Verdict by self-check"), 14),
         Column(_("Narrow reading"), 14),
-        Column(_("Can be filed now"), 14),
+        Column(_("Who may file"), 14),
         Column(_("Because of"), 30),
         Column(_("Conditions met"), 12),
         Column(_("of how many"), 8),
