@@ -39,7 +39,8 @@ def words(pdf: bytes) -> list[list[Word]]:
         source.write_bytes(pdf)
         command = ["pdftotext", "-bbox", str(source), str(target)]
         subprocess.run(command, check=True, capture_output=True)
-        tree = fromstring(CONTROL.sub("", target.read_text(encoding="utf-8")))
+        # Poppler cuts characters beyond the first plane in two here; only places matter.
+        tree = fromstring(CONTROL.sub("", target.read_text(encoding="utf-8", errors="replace")))
     return [[_word(one) for one in page.iter(f"{XHTML}word")] for page in tree.iter(f"{XHTML}page")]
 
 

@@ -147,10 +147,21 @@ def test_hostile_text_is_printed_as_typed_and_what_cannot_be_printed_is_named(re
 
 
 def test_a_summary_and_a_sheet_name_what_they_cannot_print():
-    rare = replace(report_samples.full(), plant_name="𠮷野制造厂")
+    rare = replace(report_samples.full(), plant_name="𪚥野制造厂")
     for made in (render(rare, length="summary"), render_verification(rare)):
-        assert "U+20BB7" in joined(made)
-    assert "U+20BB7" not in joined(render(report_samples.full(), length="summary"))
+        assert "U+2A6A5" in joined(made)
+    assert "U+2A6A5" not in joined(render(report_samples.full(), length="summary"))
+
+
+RARE = "𠮷野㐂镕𰻝𬀩㛃堃喆龘"
+
+
+def test_rare_characters_of_names_survive():
+    named = replace(report_samples.full(), plant_name=f"{RARE}厂", submitted_by=RARE)
+    for made in (render(named, length="summary"), render_verification(named)):
+        assert f"{RARE}厂" in joined(made)
+        assert "□" not in joined(made)
+    assert render(named) == render(named)
 
 
 def test_who_may_file_is_not_taken_for_what_can_be_filed(rendered):

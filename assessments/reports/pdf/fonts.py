@@ -1,11 +1,14 @@
-"""The two fonts of the report, and what they cannot print.
+"""The two fonts of the report, a third for rare characters, and what they cannot print.
 
 A character the fonts lack is printed as a hollow square and reported by missing_glyphs, never
 dropped: a reader must see that something stood there.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 from xml.sax.saxutils import escape
 
@@ -16,12 +19,14 @@ FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 REGULAR = "NotoSansSC"
 BOLD = "NotoSansSC-Bold"
 FILES = {REGULAR: "NotoSansSC-Regular.ttf", BOLD: "NotoSansSC-Bold.ttf"}
+RARE = "NotoSansSC-Rare"
+HAN = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
 REPLACEMENT = "□"
 # Selectors and joiners have no ink of their own: without them the text reads the same.
 INVISIBLE = frozenset("\r\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff\u00ad")
 
 
-class ReportFont(TTFont):
+class PlainFont(TTFont):
     """A TrueType font whose map back to text is valid: code 0 stands for no character, and
     reportlab would say it stands for U+0000."""
 
@@ -32,6 +37,34 @@ class ReportFont(TTFont):
         added = [key for key in doc.idToObject if key not in known and _is_text_map(key)]
         for key, subset in zip(added, subsets, strict=True):
             doc.idToObject[key].content = text_map(key.partition(":")[2], subset)
+
+
+class ReportFont(PlainFont):
+    """Takes rare characters of names from the third font, wherever text is drawn or measured."""
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        width = TTFont.stringWidth
+        return sum(width(font, run, size, encoding) for font, run in self._runs(text))
+
+    def splitString(self, text, doc, encoding="utf-8"):  # type: ignore[no-untyped-def]
+        """Subsets of the third font are told apart by standing in a tuple."""
+        found: list[tuple[Any, bytes]] = []
+        for font, run in self._runs(text):
+            chunks = TTFont.splitString(font, run, doc, encoding)
+            found += chunks if font is self else [((number,), codes) for number, codes in chunks]
+        return found
+
+    def getSubsetInternalName(self, subset, doc):  # type: ignore[no-untyped-def]
+        if isinstance(subset, tuple):
+            return rare_font().getSubsetInternalName(subset[0], doc)
+        return super().getSubsetInternalName(subset, doc)
+
+    def _runs(self, text: str) -> Iterator[tuple[TTFont, str]]:
+        if register_fonts().issuperset(text):
+            yield self, text
+            return
+        for is_rare, run in groupby(text, _is_rare):
+            yield rare_font() if is_rare else self, "".join(run)
 
 
 def _is_text_map(key: str) -> bool:
@@ -76,6 +109,22 @@ def register_fonts() -> frozenset[str]:
     return frozenset(chr(code) for code in faces[0] if code in faces[1])
 
 
+@lru_cache(maxsize=1)
+def rare_font() -> TTFont:
+    """Read when a text first needs it: most never do."""
+    font = PlainFont(RARE, FOLDER / f"{RARE}.ttf")
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _is_rare(char: str) -> bool:
+    """A Han character that only the third font has."""
+    code = ord(char)
+    if char in register_fonts() or not any(low <= code < high for low, high in HAN):
+        return False
+    return code in rare_font().face.charToGlyph
+
+
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """Characters of a text that would be printed as a square, each once, in order."""
     known = register_fonts()
@@ -95,7 +144,7 @@ def printable(text: str) -> str:
 
 
 def _printed(char: str, known: frozenset[str]) -> str:
-    if char in known or char == "\n":
+    if char in known or char == "\n" or _is_rare(char):
         return char
     if char == "\t":
         return " "
