@@ -52,7 +52,9 @@ EXTREMES = {
     "empty": report_samples.empty,
     "hostile": report_samples.hostile,
     "long name": lambda: replace(full(), plant_name=LONG_NAME[:200]),
-    "rare name": lambda: replace(full(), plant_name="𠮷野㐂镕𰻝𬀩㛃堃喆龘" * 12, headline="㛃" * 300),
+    "rare name": lambda: replace(
+        full(), plant_name="𠮷野㐂镕𰻝𬀩㛃堃喆龘" * 12, headline="㛃" * 300
+    ),
     "sixty gaps": lambda: replace(full(), gaps=tuple(report_samples.gap(n) for n in range(1, 61))),
     "unbroken": lambda: replace(full("en"), plant_name=UNBROKEN[:200], headline=UNBROKEN),
     "none answered": none_answered,

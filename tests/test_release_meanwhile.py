@@ -59,6 +59,16 @@ def test_a_result_is_left_alone_by_what_is_renamed_later(furnished: Furnished, c
     assert (after.revision, after.changed_at) == (before.revision, before.changed_at)
 
 
+def test_what_was_confirmed_as_a_draft_is_confirmed_again_as_a_result(
+    furnished: Furnished, cast: Cast
+) -> None:
+    confirm(stored(furnished), cast.manager, FORM)
+    submit(assessment=stored(furnished), by=cast.manager, confirmed_open=True)
+    assert not is_released(stored(furnished), FORM)
+    confirm(stored(furnished), cast.manager, FORM)
+    assert is_released(stored(furnished), FORM)
+
+
 def test_a_tier_that_is_called_next_is_not_taken_for_the_next_one() -> None:
     named, following = (Wanted(order=Order(audience="authority", target=t)) for t in ("next", ""))
     assert named.order.key != following.order.key

@@ -21,9 +21,9 @@ class Released:
 
 
 def is_released(assessment: Assessment, wanted: Wanted) -> bool:
-    """As it stands now: a draft that was changed is confirmed again."""
-    found = Release.objects.filter(kind=wanted.kind, wanted=wanted.key)
-    return found.filter(assessment=assessment, revision=assessment.revision).exists()
+    """As it stands now: a draft that was changed is confirmed again, and so is its result."""
+    found = Release.objects.filter(kind=wanted.kind, wanted=wanted.key, assessment=assessment)
+    return any(_still_holds(assessment, release) for release in found)
 
 
 def releases_of(assessment: Assessment) -> list[Released]:
@@ -34,5 +34,10 @@ def releases_of(assessment: Assessment) -> list[Released]:
 def _line(assessment: Assessment, release: Release) -> Released:
     wanted = wanted_again(release.kind, release.wanted)
     title = title_of(wanted) if wanted else kind_named(release.kind)
-    is_current = release.revision == assessment.revision
-    return Released(release, title, wanted if is_current else None)
+    return Released(release, title, wanted if _still_holds(assessment, release) else None)
+
+
+def _still_holds(assessment: Assessment, release: Release) -> bool:
+    submitted = assessment.submitted_at
+    is_of_a_draft = submitted is not None and release.at < submitted
+    return release.revision == assessment.revision and not is_of_a_draft

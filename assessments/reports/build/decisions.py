@@ -110,7 +110,7 @@ def _sure(source: Source) -> tuple[Fact, ...]:
     told = {row.key: (row.name, row.tier) for row in part.rows} if part else {}
     if not told:
         name = words.said(source.reached.name) if source.reached else _("none")
-        told = {"self": (_("As answered (self)"), name)}
+        told = {"self": (_("As answered"), name)}
     verified = _("%(verified)s of %(given)s") % {
         "verified": verified_count(source),
         "given": len(source.sheet.answers),

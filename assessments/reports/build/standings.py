@@ -24,7 +24,7 @@ def standings_part(source: Source) -> ReadingsPart | None:
     if proven is None or not source.edition.tiers:
         return None
     reviewed = source.readings.reviewed
-    rows = [_row(source, "self", _("As answered (self)"), source.card, _self_says(source))]
+    rows = [_row(source, "self", _("As answered"), source.card, _self_says(source))]
     if reviewed is not None:
         rows.append(_row(source, "reviewed", _("After review"), reviewed, _reviewed_says(source)))
     rows.append(_row(source, "proven", _("As proven"), proven, _proven_says(source)))

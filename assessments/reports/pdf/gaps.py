@@ -121,6 +121,8 @@ def _row(setting: Setting, number: int, gap: GapRow) -> list[Any]:
     named = words.separator.join(_cards(setting, gap))
     helps = [text(gap.advice, styles.CELL)] if gap.advice else []
     helps += [text(f"{words.closed_by}{words.colon}{named}", styles.CELL)] if named else []
+    # Only gaps whose steps are told elsewhere come here: the road follows.
+    helps += [text(words.steps_in.format(part=setting.part + 1), styles.CELL)] if gap.steps else []
     return [
         [text(f"{setting.part}.{number}  {gap.title}", styles.CELL_STRONG)],
         [

@@ -84,6 +84,7 @@ ZH = Words(
     not_in_own_hands="不由工厂自行决定",
     what_helps="建议",
     closed_by="相关场景",
+    steps_in="步骤见第{part}部分",
     also_eligibility="申报资格",
     road="到{tier}的路线",
     phase="阶段",

@@ -96,6 +96,7 @@ EN = Words(
     not_in_own_hands="not in the plant's own hands",
     what_helps="What helps",
     closed_by="Scenarios",
+    steps_in="Steps: see part {part}",
     also_eligibility="who may file",
     road="The road to the {tier} tier",
     phase="Phase",

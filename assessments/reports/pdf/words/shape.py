@@ -89,6 +89,7 @@ class Words:
     not_in_own_hands: str
     what_helps: str
     closed_by: str
+    steps_in: str
     also_eligibility: str
     # road and sensitivity
     road: str
