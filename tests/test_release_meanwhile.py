@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.actions import Change, save_answers, submit
-from assessments.actions.systems import SystemFacts, change_system
+from assessments.actions.systems import SystemFacts, add_system, change_system
 from assessments.documents.released import is_released
 from assessments.documents.wanted import Kind, Wanted, wanted_again
 from assessments.models import Assessment
@@ -53,10 +53,17 @@ def test_a_system_changed_to_what_it_is_leaves_no_mark(furnished: Furnished, cas
 
 def test_a_result_is_left_alone_by_what_is_renamed_later(furnished: Furnished, cast: Cast) -> None:
     submit(assessment=stored(furnished), by=cast.manager, confirmed_open=True)
-    before = stored(furnished)
+    confirm(stored(furnished), cast.manager, FORM)
     change_system(system=furnished.system, by=cast.contributor, facts=SECRET, revision=1)
-    after = stored(furnished)
-    assert (after.revision, after.changed_at) == (before.revision, before.changed_at)
+    assert is_released(stored(furnished), FORM)
+
+
+def test_a_system_that_no_card_names_does_not_matter(furnished: Furnished, cast: Cast) -> None:
+    confirm(stored(furnished), cast.manager, FORM)
+    unused = SystemFacts("Not on any card")
+    made = add_system(plant=furnished.assessment.plant, by=cast.contributor, facts=unused)
+    change_system(system=made, by=cast.contributor, facts=SECRET, revision=1)
+    assert is_released(stored(furnished), FORM)
 
 
 def test_what_was_confirmed_as_a_draft_is_confirmed_again_as_a_result(

@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import User
 from assessments.actions.refusals import Refused, Stale
+from assessments.documents.released import revision_of_systems
 from assessments.documents.wanted import Wanted
 from assessments.models import Assessment, Release
 
@@ -67,6 +68,7 @@ def release(
             no_state_secrets=True,
             no_faces_or_places=True,
             revision=revision,
+            systems=revision_of_systems(held),
             by=by,
         )
         record(

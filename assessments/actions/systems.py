@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import User
-from assessments.actions.locking import touch
 from assessments.actions.refusals import Refused, Stale
-from assessments.models import Assessment, Plant, ScenarioInstance, System
+from assessments.models import Plant, ScenarioInstance, System
 
 MONTH_WRITTEN = r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
 
@@ -61,7 +60,6 @@ def change_system(*, system: System, by: User, facts: SystemFacts, revision: int
     """Sending the same twice is harmless; what somebody else stored is never overwritten."""
     _check(facts)
     with transaction.atomic():
-        drafts = _drafts(system.plant_id)
         held = System.objects.select_for_update().filter(pk=system.pk).first()
         if held is not None and facts_of(held) == facts:
             return held
@@ -71,11 +69,7 @@ def change_system(*, system: System, by: User, facts: SystemFacts, revision: int
             setattr(held, name, value)
         held.revision += 1
         held.changed_by = by
-        _store(held, by=by, act="change_system", content=asdict(facts))
-        # Their documents name it: what was confirmed to leave is confirmed anew.
-        for key in set(held.instances.values_list("assessment", flat=True)) & drafts.keys():
-            touch(drafts[key], by=by)
-    return held
+        return _store(held, by=by, act="change_system", content=asdict(facts))
 
 
 def remove_system(*, system: System, by: User, revision: int) -> None:
@@ -97,13 +91,6 @@ def remove_system(*, system: System, by: User, revision: int) -> None:
             content=asdict(facts_of(held)),
         )
         held.delete()
-
-
-def _drafts(plant: int) -> dict[int, Assessment]:
-    """Held before the system, in the order in which whoever saves a card holds them."""
-    of_plant = Assessment.objects.select_for_update().filter(plant=plant)
-    opened = of_plant.filter(status=Assessment.Status.OPEN).order_by("pk")
-    return {one.pk: one for one in opened}
 
 
 def facts_of(system: System) -> SystemFacts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessments.documents.naming import kind_named, title_of
 from assessments.documents.wanted import Wanted, wanted_again
-from assessments.models import Assessment, Release
+from assessments.models import Assessment, Release, System
 
 SHOWN = 50
 
@@ -38,6 +38,17 @@ def _line(assessment: Assessment, release: Release) -> Released:
 
 
 def _still_holds(assessment: Assessment, release: Release) -> bool:
-    submitted = assessment.submitted_at
-    is_of_a_draft = submitted is not None and release.at < submitted
-    return release.revision == assessment.revision and not is_of_a_draft
+    if release.revision != assessment.revision:
+        return False
+    if assessment.submitted_at is not None:
+        return release.at >= assessment.submitted_at
+    return release.systems == revision_of_systems(assessment)
+
+
+def revision_of_systems(assessment: Assessment) -> int:
+    """Grows with every change of a system that the cards of an open assessment name: its
+    documents name it too. Which systems they name is the assessment's own revision."""
+    if assessment.is_submitted:
+        return 0
+    named = System.objects.filter(instances__assessment=assessment).order_by().distinct()
+    return sum(revision for _pk, revision in named.values_list("pk", "revision"))

@@ -72,6 +72,8 @@ class Release(models.Model):
     no_faces_or_places = models.BooleanField(_("faces and places removed"))
     # Of the assessment, so that a draft changed since is confirmed again.
     revision = models.PositiveIntegerField()
+    # The same of the systems that its cards name, see documents.released.
+    systems = models.PositiveBigIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
