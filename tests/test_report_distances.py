@@ -15,6 +15,7 @@ from assessments.reports.report import ConditionRow, Report
 from maturity.engine.scoring import Sheet, score
 from tests import rubrics
 from tests.rubrics import Data, condition, question, tier
+from tests.test_gaps_traps import trapped
 
 FIVE = ["a", "b", "c", "d", "e"]
 REASON = "Single pieces <only>, agreed with the bureau."
@@ -39,7 +40,7 @@ def ceiling(key: str, of: str, bound: object) -> Data:
 def made(
     *conditions: Data, measures: list[Data], answers: Data, language: str = "en", **more: Any
 ) -> Report:
-    asked = [question(key, 0, 1, 2) for key in FIVE]
+    asked = [question(key, 0, 1, 2) for key in more.get("questions", FIVE)]
     edition = rubrics.edition(asked, measures, tiers=[tier("low", *conditions)])
     sheet = Sheet.from_data({"answers": answers, "exceptions": more.get("exceptions", {})})
     facts = Facts(plant_name="Yangzhou plant")
@@ -135,6 +136,50 @@ def test_a_share_is_exact_by_its_counts():
     answers = {"a": "r1", "b": "r0", "c": "r0"}
     found = row(condition("c", "part", "0.8"), measures=[share], answers=answers)
     assert (found.number, found.exact) == ("1 of 3 questions, 33.3 %", "")
+
+
+MANY = [f"q{number}" for number in range(2000)]
+
+
+def test_a_share_just_short_does_not_read_like_the_bar():
+    share = measure("part", MANY, "share", where={"at_least": 1})
+    answers = {key: "r1" if number < 1199 else "r0" for number, key in enumerate(MANY)}
+    bar = condition("c", "part", "0.6")
+    found = row(bar, measures=[share], answers=answers, questions=MANY)
+    assert found.verdict.key == "not_met"
+    assert (found.number, found.threshold) == ("1199 of 2000 questions, 59.95 %", "at least 60 %")
+
+
+@pytest.mark.parametrize(
+    ("bar", "share", "asked"),
+    [
+        ("0.6667", "2 of 3 questions, 66.667 %", "at least 66.67 %"),
+        ("0.6666", "2 of 3 questions, 66.67 %", "at least 66.66 %"),
+        ("0.8", "2 of 3 questions, 66.7 %", "at least 80 %"),
+    ],
+)
+def test_a_bar_is_not_rounded_and_the_share_stays_on_its_side_of_it(bar, share, asked):
+    part = measure("part", ["a", "b", "c"], "share", where={"at_least": 1})
+    answers = {"a": "r1", "b": "r1", "c": "r0"}
+    found = row(condition("c", "part", bar), measures=[part], answers=answers)
+    assert (found.number, found.threshold) == (share, asked)
+
+
+def test_a_bar_of_points_is_not_rounded_either():
+    points = measure("m", ["a", "b"])
+    found = row(condition("c", "m", "1.55"), measures=[points], answers={"a": "r2", "b": "r1"})
+    assert (found.number, found.threshold) == ("1.5", "at least 1.55")
+
+
+def test_the_warning_of_the_share_does_not_round_the_bar_either():
+    edition = trapped(at_least="0.3334")
+    answers = {"scenario.S0": "in_use_ai", "scenario.S1": "in_use", "scenario.S2": "in_use"}
+    sheet = Sheet.from_data({"answers": {**answers, "scenario.S3": "none"}})
+    report = compose(
+        edition, sheet, score(edition, sheet), Facts(plant_name="Yangzhou plant"), language="en"
+    )
+    told = next(line for line in report.warnings if line.startswith("AI share"))
+    assert "1 of 3 scenarios in use have AI, 33.33 %; the t tier asks for 33.34 %." in told
 
 
 @pytest.mark.parametrize(

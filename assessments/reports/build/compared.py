@@ -20,6 +20,7 @@ from assessments.reports.build.numbers import (
     percent_text,
     percentage,
     places_apart,
+    places_exact,
     rounded,
     span_text,
 )
@@ -45,7 +46,7 @@ def number(source: Source, result: ConditionResult, measure: Measure) -> Compare
     if question is not None:
         return Compared(_row_chosen(source, question))
     if measure.aggregate == "share" and counts.counts_questions(measure):
-        return _share(source, measure, low, high)
+        return _share(source, measure, result)
     if low is None or high is None:
         nothing = _("nothing to count") if counts.counts_questions(measure) else DASH
         return Compared(nothing)
@@ -104,14 +105,13 @@ def _row_chosen(source: Source, question: Question) -> str:
     return words.said(option.text) if option else _("not answered yet")
 
 
-def _share(
-    source: Source, measure: Measure, low: Fraction | None, high: Fraction | None
-) -> Compared:
+def _share(source: Source, measure: Measure, result: ConditionResult) -> Compared:
     """ "3 of 15 (20 %)"; open answers are named, because they may join."""
     found = counts.heads(source, measure)
+    low, high = result.low, result.high
     if low is None or high is None:
         return Compared(_too_few(found, measure))
-    share = percentage(low, high)
+    share = percentage(low, high, _places(result, 100))
     said = _open_share(found, measure) if found.open else _closed_share(found, measure)
     facts = {"hits": found.hits, "among": found.among, "open": found.open}
     text = said % {**facts, "share": percent_text(share)}
@@ -150,16 +150,16 @@ def _with_open(source: Source, measure: Measure, found: Quantity) -> Compared:
 
 
 def threshold(source: Source, condition: Condition, measure: Measure) -> Told:
-    """What is asked for, in the same words as the number."""
+    """What is asked for, in the same words as the number; a bar is never rounded."""
     question = single_question(source, measure)
     if question is not None:
         return Told(_row_asked(question, condition))
     value = condition.threshold
     if is_ratio(measure):
-        found = percentage(value, value)
+        found = percentage(value, value, places_exact(value * 100))
         text = percent_text(found)
     else:
-        found = amount(value, unit(measure))
+        found = amount(value, unit(measure), places_exact(value))
         text = span_text(found)
     if condition.op != "at_least":
         return Told(_("at most %(row)s") % {"row": text}, found)

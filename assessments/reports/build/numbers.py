@@ -70,6 +70,12 @@ def places_apart(number: Fraction, other: Fraction) -> int:
     return PLACES if number == other else max(alike, default=PLACES - 1) + 1
 
 
+def places_exact(number: Fraction) -> int:
+    """So many decimals that nothing is rounded away, within reason."""
+    found = range(PLACES, FINE_PLACES)
+    return next((p for p in found if round_off(number, p) == number), FINE_PLACES)
+
+
 def places_shown(number: Fraction) -> int:
     """So many decimals that a small number does not read as nothing."""
     return places_apart(number, Fraction(0))

@@ -11,7 +11,7 @@ from assessments.reports.build import rows, words
 from assessments.reports.build.compared import is_ratio
 from assessments.reports.build.conditions import name_of, question_text
 from assessments.reports.build.headline import tier_in_sentence
-from assessments.reports.build.numbers import percent, rounded
+from assessments.reports.build.numbers import percent, places_exact, rounded
 from assessments.reports.build.source import Source
 from assessments.reports.report import FragileRow, SensitivityPart
 from maturity.engine.edition import Measure, Tier
@@ -107,7 +107,9 @@ def _threshold(source: Source, moved: MovedThreshold) -> str:
 
 
 def _bar(measure: Measure, value: Fraction) -> str:
-    return percent(value) if is_ratio(measure) else rounded(value, WEIGHT_PLACES)
+    if is_ratio(measure):
+        return percent(value, places_exact(value * 100))
+    return rounded(value, WEIGHT_PLACES)
 
 
 def _weight(source: Source, moved: MovedWeight) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.utils.translation import gettext as _
 
 from assessments.reports.build import words
 from assessments.reports.build.conditions import question_text
 from assessments.reports.build.headline import tier_in_sentence
-from assessments.reports.build.numbers import percent
+from assessments.reports.build.numbers import percent, places_apart, places_exact
 from assessments.reports.build.source import Source
 from maturity.engine.edition import Condition, Tier
 from maturity.engine.gaps import ShareTrap
@@ -143,10 +145,10 @@ def _trap(trap: ShareTrap, tier: Tier, condition: Condition) -> str:
     facts = {
         "hits": trap.hits,
         "among": trap.inside,
-        "share": percent(trap.share or 0),
+        "share": _beside(condition, trap.share),
         "after": trap.inside + 1,
-        "share_after": percent(trap.share_after or 0),
-        "threshold": percent(condition.threshold),
+        "share_after": _beside(condition, trap.share_after),
+        "threshold": percent(condition.threshold, places_exact(condition.threshold * 100)),
         "tier": tier_in_sentence(tier),
     }
     if condition.key in trap.lost:
@@ -166,6 +168,12 @@ def _trap(trap: ShareTrap, tier: Tier, condition: Condition) -> str:
         )
         % facts
     )
+
+
+def _beside(condition: Condition, share: Fraction | None) -> str:
+    """A share just below what is asked for must not read like it."""
+    found = share or Fraction(0)
+    return percent(found, places_apart(found * 100, condition.threshold * 100))
 
 
 def _without_by_name(source: Source, trap: ShareTrap) -> str:
