@@ -129,6 +129,16 @@ def test_page_one_tells_where_it_stands_what_it_files_and_what_to_decide(length)
         assert all(squeezed(text) in said for text in (one.text, one.why, one.by_when, one.effort))
 
 
+@pytest.mark.parametrize("length", LENGTHS)
+def test_support_that_ends_is_told_on_page_one_of_the_paper_too(length):
+    report = full()
+    first, *others = report.decisions.decisions
+    named = replace(first, support="所在省份已公布的支持政策：某某产业资金（至2027-12-31止）。")
+    part = replace(report.decisions, decisions=(named, *others))
+    said = told(render(replace(report, decisions=part), length=length), 0)
+    assert squeezed(named.support) in said
+
+
 def test_a_standard_report_lists_the_sources_it_cites_and_says_what_it_leaves_out():
     pdf = render(full(), length="standard")
     said = "".join(told(pdf, number) for number in range(len(pdf_layout.words(pdf))))

@@ -109,7 +109,8 @@ def _decided(setting: Setting, part: DecisionsPart) -> list[Any]:
         rows,
         [*widths, EFFORT] if has_effort else widths,
     )
-    return [text(words.to_decide, styles.H2_SMALL), made, *_whole_effort(setting, part)]
+    told = [*_whole_effort(setting, part), *_support(part)]
+    return [text(words.to_decide, styles.H2_SMALL), made, *told]
 
 
 def _decision(setting: Setting, number: int, one: Decision, has_effort: bool) -> list[Any]:
@@ -128,6 +129,11 @@ def _whole_effort(setting: Setting, part: DecisionsPart) -> list[Any]:
     return [
         runs([Run(label, is_quiet=True), Run(" " * label.endswith(" ")), Run(part.effort)], FACT)
     ]
+
+
+def _support(part: DecisionsPart) -> list[Any]:
+    """Below the table, in its full width: page one has no room for it in a column."""
+    return [text(one.support, styles.SMALL) for one in part.decisions if one.support]
 
 
 def _sure(setting: Setting, part: DecisionsPart) -> list[Any]:
