@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from assessments.actions import save_exceptions, submit
 from assessments.models import Assessment
@@ -21,6 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.drawing]
 
 DECIDED = Path(__file__).parent / "data" / "audience_fields.txt"
 FOR = ("authority", "headquarters")
+# Named, not "a Q and letters": the code of a document is drawn by lot and may read like that.
+MARKS = r"Q(?:TYPED|NAME|INSTANCE|PLACE|ROLE|FIGURE|SOURCE|PERIOD|TITLE)[A-Z]*"
 
 
 @pytest.fixture
@@ -72,13 +75,13 @@ def test_headquarters_get_no_titles_values_names_or_typed_words(
     rich: Assessment, language: str
 ) -> None:
     told = texts(rich, "headquarters", language)
-    assert set(re.findall(r"Q[A-Z]{4,}", told)) == set()
+    assert set(re.findall(MARKS, told)) == set()
 
 
 def test_nor_does_the_document_they_get(rich: Assessment) -> None:
     report = build_report(rich, language="en", audience="headquarters")
     pages = page_texts(render(report, length="full"))
-    assert not re.search(r"Q[A-Z]{4,}", "".join(pages))
+    assert not re.search(MARKS, "".join(pages))
     assert report.plant_name in every_text(report)
 
 
@@ -99,6 +102,34 @@ def test_verdicts_and_numbers_of_conditions_are_those_of_the_internal_report(
     told = [[(row.verdict, row.number) for row in rows(report)] for report in (own, others)]
     assert told[0] == told[1]
     assert (own.headline, own.tier_key) == (others.headline, others.tier_key)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "not met"), ("zh-hans", "未达到")])
+def test_what_a_reviewer_typed_does_not_take_our_own_words_out(
+    rich: Assessment, language: str, word: str
+) -> None:
+    own = build_report(rich, language=language)
+    finding = replace(own.findings[0], reason=word, by=own.legend[0].word)
+    with translation.override(language):
+        others = audience.for_audience(replace(own, findings=(finding,)), "headquarters")
+    assert others.tiers != own.tiers  # reasons of exceptions are left out of them
+    assert [tier.verdict for tier in others.tiers] == [tier.verdict for tier in own.tiers]
+    assert (others.limits, others.method, others.gaps) == (own.limits, own.method, own.gaps)
+    assert (others.legend, others.levels) == (own.legend, own.levels)
+    assert (others.findings[0].by, word in others.findings[0].reason) == ("", False)
+
+
+def test_the_reason_of_an_exception_leaves_the_rest_of_its_sentence(rich: Assessment) -> None:
+    own, others = (
+        build_report(rich, language="en", audience=whom) for whom in ("internal", "headquarters")
+    )
+    told = [line for line in own.readings if "QTYPED" in line]
+    assert told
+    left = [
+        line.replace("QTYPED reason for an exception", "given; left out for this reader")
+        for line in own.readings
+    ]
+    assert others.readings == tuple(left)
 
 
 def rows(report: Report) -> list[Any]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from assessments.reports.build.warnings import exception_line
 from assessments.reports.report import Report
 
 # By class: the fields that are emptied, wherever such a part stands.
@@ -61,8 +62,8 @@ def for_audience(report: Report, audience: str) -> Report:
     if audience == "authority":
         made: Report = _without(report, AUTHORITY, NOTHING)
     elif audience == "headquarters":
-        left = _without_list_reasons(_without(report, HEADQUARTERS, REASONS))
-        made = _unquoted(left, _typed(report))
+        quiet = _without_list_reasons(_without_quoted_reasons(report))
+        made = _without(quiet, HEADQUARTERS, REASONS)
     else:
         return report
     return replace(made, audience=audience, audience_line=_line(audience))
@@ -125,31 +126,15 @@ def _told(rows: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(replace(row, detail=_left_out() if row.detail else "") for row in rows)
 
 
-def _typed(report: Report) -> tuple[str, ...]:
-    """Reasons and names that sentences of ours may quote, the longest first."""
+def _without_quoted_reasons(report: Report) -> Report:
+    """Of all our sentences only these quote what was typed. They are told anew: a reason taken
+    out wherever its letters stand would take verdicts along, if it reads "not met"."""
     demands = [demand for tier in report.tiers for demand in tier.demands]
-    conditions = [one for tier in report.tiers for one in (*tier.criteria, *tier.eligibility)]
-    conditions += [one for demand in demands for one in demand.conditions]
-    told = {one.exception_reason.rstrip(" .。") for one in demands}
-    told |= {one.exception_reason.rstrip(" .。") for one in conditions}
-    told |= {row.detail for row in report.not_applicable}
-    told |= {text for row in report.findings for text in (row.reason, row.by)}
-    told |= {row.by for row in (report.raised.rows if report.raised else ())}
-    told |= {fact.label for fact in (report.decisions.answered_by if report.decisions else ())}
-    told.add(report.submitted_by)
-    kept = {report.plant_name, report.organisation_name}
-    return tuple(sorted((one for one in told - kept if len(one) > 1), key=len, reverse=True))
-
-
-def _unquoted(part: Any, typed: tuple[str, ...]) -> Any:
-    if isinstance(part, str):
-        found = [one for one in typed if one in part]
-        for one in found:
-            part = part.replace(one, _left_out())
-        return part
-    if isinstance(part, tuple):
-        return tuple(_unquoted(one, typed) for one in part)
-    if not is_dataclass(part) or isinstance(part, type):
-        return part
-    left = {field.name: _unquoted(getattr(part, field.name), typed) for field in fields(part)}
-    return replace(part, **left)
+    left_out = {
+        exception_line(demand.name, demand.exception_reason): exception_line(
+            demand.name, _left_out()
+        )
+        for demand in demands
+        if demand.exception_reason
+    }
+    return replace(report, readings=tuple(left_out.get(line, line) for line in report.readings))

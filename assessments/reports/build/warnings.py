@@ -73,11 +73,16 @@ def _parts(source: Source, demand_key: str) -> bool:
 
 def _exceptions(source: Source) -> list[str]:
     return [
-        _('Exception stated for "%(demand)s": %(reason)s The reviewer decides whether it holds.')
-        % {"demand": words.said(demand.name), "reason": ended(result.exception)}
+        exception_line(words.said(demand.name), result.exception)
         for demand in source.edition.demands
         if (result := source.demand_results[demand.key]).exception is not None
     ]
+
+
+def exception_line(demand: str, reason: str) -> str:
+    return _(
+        'Exception stated for "%(demand)s": %(reason)s The reviewer decides whether it holds.'
+    ) % {"demand": demand, "reason": ended(reason)}
 
 
 def ended(said: str) -> str:
