@@ -16,6 +16,7 @@ from assessments.reports.report import Report, every_text
 from tests import report_samples
 from tests.cast import Cast
 from tests.paper_text import page_texts
+from tests.reporting import report_of
 from tests.rich import enrich
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drawing]
@@ -91,6 +92,21 @@ def test_the_authority_gets_no_effort_and_no_money(rich: Assessment) -> None:
     report = build_report(rich, language="en", audience="authority")
     assert (report.road, report.sensitivity, report.policies, report.notes) == (None, None, (), ())
     assert "QTYPED note" not in told
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Effort"), ("zh-hans", "工作量")])
+def test_nor_a_column_for_it_nor_how_sure_it_is(language: str, word: str) -> None:
+    own = report_of("advanced", language)
+    with translation.override(language):
+        others = audience.for_audience(own, "authority")
+    told, left = (lines_with(word, report) for report in (own, others))
+    assert len(told) > 20
+    assert len(left) == 1  # the limits of the method say what efforts are
+
+
+def lines_with(word: str, report: Report) -> list[str]:
+    pages = page_texts(render(replace(report, audience_line=""), length="full"))
+    return [line for page in pages for line in page.splitlines() if word in line]
 
 
 @pytest.mark.parametrize("whom", FOR)

@@ -60,7 +60,7 @@ NOTHING: Mapping[str, frozenset[str]] = {}
 def for_audience(report: Report, audience: str) -> Report:
     """`audience` is internal (everything), authority or headquarters."""
     if audience == "authority":
-        made: Report = _without(report, AUTHORITY, NOTHING)
+        made: Report = _without_basis_of_efforts(_without(report, AUTHORITY, NOTHING))
     elif audience == "headquarters":
         quiet = _without_list_reasons(_without_quoted_reasons(report))
         made = _without(quiet, HEADQUARTERS, REASONS)
@@ -112,6 +112,15 @@ def _emptied(value: Any) -> Any:
 
 def _left_out() -> str:
     return _("given; left out for this reader")
+
+
+def _without_basis_of_efforts(report: Report) -> Report:
+    """How sure an effort is says nothing where none is told."""
+    cards = (
+        replace(card, basis=tuple(fact for fact in card.basis if fact.label != _("Effort")))
+        for card in report.scenarios
+    )
+    return replace(report, scenarios=tuple(cards))
 
 
 def _without_list_reasons(report: Report) -> Report:

@@ -97,9 +97,13 @@ def _parts_between(report: Report) -> int:
 def _intro(setting: Setting) -> str:
     """What is said of efforts stands only where efforts are told."""
     report, words = setting.report, setting.words
-    if not any(step.effort for gap in report.gaps for step in gap.steps):
+    if not _tells_efforts(report):
         return words.gaps_intro
     return f"{words.gaps_intro}{'' if words.locale == 'zh-CN' else ' '}{words.gaps_efforts}"
+
+
+def _tells_efforts(report: Report) -> bool:
+    return any(step.effort for gap in report.gaps for step in gap.steps)
 
 
 def _has_steps(setting: Setting) -> bool:
@@ -134,12 +138,14 @@ def _row(setting: Setting, number: int, gap: GapRow) -> list[Any]:
 
 
 def _steps(setting: Setting, gap: GapRow) -> list[Any]:
-    words = setting.words
-    head = [words.question, words.now, words.needed, words.effort]
-    return [table(head, [_step(step) for step in gap.steps], STEP_WIDTHS)]
+    words, has_efforts = setting.words, _tells_efforts(setting.report)
+    last = words.effort if has_efforts else words.department
+    head = [words.question, words.now, words.needed, last]
+    return [table(head, [_step(step, has_efforts) for step in gap.steps], STEP_WIDTHS)]
 
 
-def _step(step: Step) -> list[Any]:
+def _step(step: Step, has_efforts: bool) -> list[Any]:
     now = runs([Run(step.now, is_quiet=step.is_open)], styles.CELL)
     who = [text(step.department, styles.CELL)] if step.department else []
-    return [step.question, now, step.needed, [*who, text(step.effort or "–", styles.CELL_NOTE)]]
+    effort = [text(step.effort or "–", styles.CELL_NOTE)] if has_efforts else []
+    return [step.question, now, step.needed, [*who, *effort] or "–"]
